@@ -1,0 +1,33 @@
+# `make report`, `make test` and `make lab` set up .venv on first use; nothing after that touches a network.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: report test test-all lab lint clean
+
+report: $(READY)
+	$(BIN)/python -m analysis run
+
+test: $(READY) lint
+	$(BIN)/python -m pytest -m "not slow and not browser" -n 2
+
+test-all: $(READY) lint
+	$(BIN)/python -m pytest -n 2
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+lab: $(READY)
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+# The byte code is compiled once here: where PYTHONDONTWRITEBYTECODE is set every notebook would compile pandas again.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -qq -r requirements.lock
+	$(BIN)/python -m pip install -qq --no-deps -e .
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q -j 0 .venv/lib analysis || true
+	touch $(READY)
+
+clean:
+	rm -rf .venv outputs build dist *.egg-info

@@ -1,0 +1,270 @@
+"""The nouns of the house: what one room hands to the next. Frozen, without behaviour beyond their own arithmetic.
+
+Offsets are half-open and count characters of `Document.text`, the document as received
+(decoded, byte-order mark removed, line ends ``\\n``), unless a docstring says otherwise.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of characters.
+
+    >>> Span(2, 5).of("abcdefg")
+    'cde'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as received (or one row of a table of articles). `name` is the file's name with its extension,
+    `stem` the name that article ids are made of; `given` what the row or page states about itself:
+    title, outlet, published, and for HTML blocks the tag each came from."""
+
+    name: str
+    stem: str
+    sha256: str
+    text: str
+    given: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a document with one role. A dropped block may lie inside a kept one (a phrase pushed between
+    words, a "Related: …" line inside a paragraph): its characters then count as dropped."""
+
+    span: Span
+    role: str
+    keep: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of an article as analysed: the raw pieces that were kept, joined. `text` is what rules read,
+    `raw` leads a position in it back to the document.
+
+    >>> p = Passage("Scale AI has", (Span(10, 18), Span(43, 47)))
+    >>> p.raw(9, 12)
+    Span(start=44, end=47)
+    """
+
+    text: str
+    pieces: tuple[Span, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [], 0
+        for piece in self.pieces:
+            starts.append(at)
+            at += piece.end - piece.start
+        return starts
+
+    def raw(self, start: int, end: int) -> Span:
+        """The document's span of `text[start:end]`, pushed-in words between the two ends included."""
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, max(start, end - 1)) - 1
+        return Span(
+            self.pieces[first].start + start - self._starts[first],
+            self.pieces[last].start + end - self._starts[last],
+        )
+
+    @property
+    def span(self) -> Span:
+        return Span(self.pieces[0].start, self.pieces[-1].end)
+
+
+@dataclass(frozen=True)
+class Article:
+    """One account of the story. `passages` are the kept blocks of body and list in reading order, without their
+    dropped parts; `blocks` all blocks of its part of the document, kept and dropped.
+
+    `published` with `date_source` stated (on the page), given (by the user) or assumed; `copy_of` the article this
+    one is contained in, `copied_share` the share (0–1) of its words found in others, `cites` the articles it
+    cites or summarises by number, in the order of the page's numbers; `skipped` says why it was not analysed."""
+
+    id: str
+    document: Document
+    span: Span
+    headline: str = ""
+    headline_span: Span | None = None
+    outlet: str = ""
+    byline: str = ""
+    published: date | None = None
+    date_source: str = ""
+    blocks: tuple[Block, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    cites: tuple[str, ...] = ()
+    copy_of: str = ""
+    copied_share: float = 0.0
+    copied_from: tuple[tuple[str, float], ...] = ()
+    given: tuple[str, ...] = ()
+    skipped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark; `start`–`end` count in the sentence's own `text`. `space` is the white space behind
+    it, so that the tokens of a sentence rebuild its text exactly."""
+
+    text: str
+    start: int
+    end: int
+    space: str = ""
+
+    @property
+    def is_word(self) -> bool:
+        return any(c.isalnum() for c in self.text)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of body or list. `passage.text` is what is analysed; `span` the raw words in the document.
+
+    `index` counts from 0 within the article, `block` is the index of its passage, `list_item` marks list items;
+    `quoted` are ranges of `text` inside quotation marks, `quoted_by` the speaker when the whole sentence is
+    quoted (canonical name, or "someone" when the page does not say who), else ""; `cites` the page's source numbers."""
+
+    article: str
+    index: int
+    passage: Passage
+    tokens: tuple[Token, ...]
+    block: int = 0
+    list_item: bool = False
+    quoted: tuple[Span, ...] = ()
+    quoted_by: str = ""
+    cites: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def span(self) -> Span:
+        return self.passage.span
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(t.text for t in self.tokens if t.is_word)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, body or place of the story. `aliases` are the surface forms that stand for it, longest first."""
+
+    canonical: str
+    kind: str  # person, body, place, other
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a name, a pronoun or a description ("the 28-year-old") stands for a name: `start`–`end` count in the
+    text of sentence `sentence`; `how` is name, alias, pronoun, description, possessive."""
+
+    sentence: int
+    start: int
+    end: int
+    name: str  # canonical
+    kind: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks with their speaker (canonical name or the words of the attribution; "" when the
+    page does not say). `start`–`end` count in the sentence's text and leave the marks out. A quotation that runs
+    over several sentences is one Quotation a sentence, with the same `group`."""
+
+    sentence: int
+    start: int
+    end: int
+    words: str
+    speaker: str = ""
+    cue: str = ""  # the verb of saying
+    group: int = 0
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """An article with its language, made once: what every measure reads."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...] = ()
+    names: tuple[Name, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit and hedge, as CONTRACT's `quantities` states them; `start`–`end` count in the text read.
+
+    `value` is the number stated, `value_to` the other end of a stated range, `low`/`high` the interval it allows
+    (closed; `inf` where open), `hedge` one of exact, about, at_least, at_most, over, under, range, vague."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: float | None
+    value_to: float | None = None
+    low: float = float("-inf")
+    high: float = float("inf")
+    unit: str | None = None
+    hedge: str = "exact"
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A sentence's tone, −1 to 1. `carriers` are (span in the sentence's text, weight) of the words that carried it."""
+
+    article: str
+    sentence: int
+    score: float
+    carriers: tuple[tuple[Span, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTone:
+    """An article's tone in one voice (all, own, quoted): mean over `n` sentences with its interval; None with a reason."""
+
+    article: str
+    voice: str
+    score: float | None
+    low: float | None
+    high: float | None
+    n: int
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """An article under a formula: value with its interval, or None and the reason; `textstat` is that library's value."""
+
+    article: str
+    formula: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    why_not: str = ""
+    textstat: float | None = None

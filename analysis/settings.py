@@ -1,0 +1,143 @@
+"""Settings: every parameter a notebook or command takes, with its type, default, range and help, written once.
+
+The environment variables CROSSREAD_SEEDS and CROSSREAD_OUT stand in for an empty `seeds` or `out`, so that a batch
+can point its notebooks elsewhere without writing a path of this machine into a page.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+_PACKAGE = Path(__file__).parent
+_SLUG = re.compile(r"[^/\\\x00-\x1f{}]{1,120}")
+
+
+class SettingsError(ValueError):
+    """A parameter is unknown, of the wrong type or out of range. The message is one line."""
+
+
+def project_folder() -> Path:
+    """The folder that holds `notebooks/` and `seeds/`: the checkout, or the copy inside an installed package."""
+    checkout = _PACKAGE.parent
+    return checkout if (checkout / "notebooks").is_dir() and (checkout / "seeds").is_dir() else _PACKAGE / "_project"
+
+
+def _setting(default: Any, help: str, low: float | None = None, high: float | None = None) -> Any:
+    return field(default=default, metadata={"help": help, "low": low, "high": high})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What one reading of a story depends on. Raises SettingsError, one line, on a value it cannot take.
+
+    >>> Settings(confidence=2.0)
+    Traceback (most recent call last):
+    ...
+    analysis.settings.SettingsError: confidence: 2.0 is out of range; give a number from 0.5 to 0.999
+    """
+
+    story: str = _setting("meta-scale-ai", "folder under seeds/ that holds the accounts")
+    seeds: str = _setting("", "folder that holds story folders; empty: the project's own")
+    out: str = _setting("", "folder for everything generated; empty: outputs/ of the project")
+    as_of: str = _setting("", "date the pages speak for, YYYY-MM-DD; empty: the latest date stated in the story")
+    setting: str = _setting("by-hand", "name of the folder that this run's files go to")
+    confidence: float = _setting(0.95, "confidence level of every interval", 0.5, 0.999)
+    resamples: int = _setting(1000, "bootstrap resamples behind an interval", 100, 20000)
+    min_sentences: int = _setting(5, "sentences below which an article gets no tone or grade", 2, 1000)
+    copied_from: float = _setting(0.5, "share of an account's words found in another that makes it a copy", 0.1, 1.0)
+    top: int = _setting(8, "how many sentences and words a list shows", 1, 50)
+    article: str = _setting("", "account to read closely; empty: the first")
+
+    def __post_init__(self) -> None:
+        for f in fields(self):
+            object.__setattr__(self, f.name, _checked(f.name, getattr(self, f.name), f.default, f.metadata))
+        for name in ("story", "setting"):
+            value = getattr(self, name)
+            if not _SLUG.fullmatch(value) or value.strip(". ") != value:
+                raise SettingsError(f"{name}: {value!r} is no folder name; give one without slashes, braces or a leading dot")
+        if self.as_of:
+            try:
+                date.fromisoformat(self.as_of)
+            except ValueError:
+                raise SettingsError(f"as_of: {self.as_of!r} is no date; write it as 2025-06-24") from None
+
+    @classmethod
+    def of(cls, namespace: Mapping[str, Any]) -> Settings:
+        """Settings from a mapping of parameters, or from a notebook's `globals()`.
+
+        In a notebook what counts as a parameter is what the parameters cell and papermill's injected cell assign,
+        so that a mistyped name given to plain papermill is refused here and a reader's own variables are not."""
+        given = _parameters_of_notebook(namespace) if "In" in namespace else dict(namespace)
+        known = {f.name for f in fields(cls)}
+        for name in given:
+            if name not in known:
+                raise SettingsError(f"{name}: no such parameter;{suggestion(name, known)}")
+        return cls(**given)
+
+    @property
+    def seeds_folder(self) -> Path:
+        return Path(self.seeds or os.environ.get("CROSSREAD_SEEDS") or project_folder() / "seeds")
+
+    @property
+    def out_folder(self) -> Path:
+        named = self.out or os.environ.get("CROSSREAD_OUT")
+        return Path(named) if named else _default_out()
+
+    @property
+    def as_of_date(self) -> date | None:
+        return date.fromisoformat(self.as_of) if self.as_of else None
+
+    def keyed(self) -> dict[str, Any]:
+        """The parameters that change results: all but where files are read and written."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in {"seeds", "out", "setting"}}
+
+
+def _default_out() -> Path:
+    project = project_folder()
+    return Path.cwd() / "outputs" if project.name == "_project" else project / "outputs"
+
+
+def suggestion(name: str, known: set[str]) -> str:
+    """' did you mean …?' for a mistyped name, or the names there are."""
+    near = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return f" did you mean {near[0]}?" if near else f" there are: {', '.join(sorted(known))}"
+
+
+def _checked(name: str, value: Any, default: Any, meta: Mapping[str, Any]) -> Any:
+    kind = type(default)
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    # Papermill's command line turns `-p story 007` into the number 7: the zeros are gone, so a number is refused.
+    if type(value) is not kind:
+        plain = {str: "text (with papermill use -r, which keeps text as it is)", int: "a whole number", float: "a number"}
+        raise SettingsError(f"{name}: {value!r} is {type(value).__name__}; give {plain[kind]}")
+    low, high = meta["low"], meta["high"]
+    if low is not None and not low <= value <= high:
+        raise SettingsError(f"{name}: {value!r} is out of range; give a number from {low} to {high}")
+    return value
+
+
+def _parameters_of_notebook(namespace: Mapping[str, Any]) -> dict[str, Any]:
+    """The names that the parameters cell (annotated literals only) and papermill's injected cell have set."""
+    names: dict[str, None] = {}
+    for source in namespace["In"]:
+        injected = source.lstrip().startswith("# Parameters")
+        try:
+            body = ast.parse(source).body
+        except SyntaxError:
+            continue
+        if not body or not all(isinstance(s, ast.AnnAssign | ast.Assign) for s in body):
+            continue
+        if injected or all(isinstance(s, ast.AnnAssign) for s in body):
+            for statement in body:
+                targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]  # type: ignore[attr-defined]
+                names.update({t.id: None for t in targets if isinstance(t, ast.Name)})
+    return {n: namespace[n] for n in names if n in namespace}
