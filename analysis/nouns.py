@@ -268,3 +268,113 @@ class Grade:
     high: float | None = None
     why_not: str = ""
     textstat: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing an account asserts: a value, of whom or what (`about`, canonical name or ``story``), which property
+    (`attribute`), when, who says so. Fields are the columns of CONTRACT's claims table; `span` is `start`–`end`.
+
+    `value`–`unit` are as stated. `key` holds the value in the form that is compared (a name's canonical form, an ISO
+    date, a relation's pole); `scope` what part or set the value is of ("" when the words do not say);
+    `context` the words of the sentence around the value, for joining."""
+
+    id: str
+    article: str
+    sentence: int
+    start: int
+    end: int
+    quote: str
+    kind: str
+    value: float | None = None
+    value_to: float | None = None
+    low: float | None = None
+    high: float | None = None
+    value_text: str = ""
+    unit: str | None = None
+    hedge: str = "exact"
+    about: str = ""
+    attribute: str = ""
+    when_start: date | None = None
+    when_end: date | None = None
+    said_by: str = ""
+    negated: bool = False
+    rule: str = ""
+    slot: str = ""
+    key: str = ""
+    scope: str = ""
+    published: date | None = None
+    date_source: str = ""
+    context: frozenset[str] = frozenset()
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One answer to a slot's question: the value in words, the articles that give it, in how many separate texts."""
+
+    value: str
+    articles: tuple[str, ...]
+    claims: tuple[str, ...]
+    texts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A question that accounts answer. `claims` are the ids of its claims in order of article and place.
+    `status` to `detail` come from its verdict; `joined_by` says why the claims stand in one slot."""
+
+    id: str
+    question: str
+    kind: str
+    claims: tuple[str, ...]
+    joined_by: str
+    status: str = "single"
+    readings: tuple[Reading, ...] = ()
+    articles: tuple[str, ...] = ()
+    texts: int = 1
+    silent: tuple[str, ...] = ()
+    detail: str = ""
+    about: str = ""
+    attribute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two claims of one slot. `relation`: same, rounded, within, different, incomparable; `status` of the pair as a
+    verdict's; `compared` the two intervals or forms; `detail` one sentence that says why."""
+
+    slot: str
+    left_claim: str
+    right_claim: str
+    left_article: str
+    right_article: str
+    relation: str
+    status: str
+    compared: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the accounts' answers to one slot amount to: agreed, compatible, updated, conflict, undecided or single;
+    `texts` counts the separate texts that answer, `silent` names the articles that do not."""
+
+    slot: str
+    status: str
+    readings: tuple[Reading, ...]
+    texts: int
+    silent: tuple[str, ...]
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A story's claims (each with its slot), slots (each with its verdict's status) and comparisons."""
+
+    claims: tuple[Claim, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
