@@ -1,0 +1,117 @@
+"""Nouns to rows of the published tables: plain mappings, so that a survey pays for one DataFrame and not thousands."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from ..nouns import Annotated, Article, ArticleTone, Claim, Comparison, Grade, Reading, Sentence, Slot, Tone
+from .schema import tables
+
+Row = dict[str, Any]
+
+
+def article_rows(story: str, annotated: Sequence[Annotated]) -> Iterator[Row]:
+    """A row an article, skipped ones too."""
+    for one in annotated:
+        a = one.article
+        yield {
+            "story": story, "article": a.id, "document": a.document.name, "title": a.headline, "outlet": a.outlet,
+            "published": day(a.published), "date_source": a.date_source,
+            "words": sum(len(s.words) for s in one.sentences), "sentences": len(one.sentences),
+            "start": a.span.start, "end": a.span.end, "copy_of": a.copy_of, "copied_share": round(a.copied_share, 4),
+            "cites": " ".join(a.cites), "skipped": a.skipped,
+        }  # fmt: skip
+
+
+def dropped_rows(story: str, articles: Iterable[Article]) -> Iterator[Row]:
+    """A row a block that was not analysed, in page order; a block two articles share stands once."""
+    seen = set()
+    for a in articles:
+        for b in a.blocks:
+            where = (a.document.name, b.span.start, b.span.end)
+            if not b.keep and where not in seen:
+                seen.add(where)
+                yield {
+                    "story": story, "article": a.id, "start": b.span.start, "end": b.span.end, "role": b.role,
+                    "reason": b.reason, "quote": b.span.of(a.document.text),
+                }  # fmt: skip
+
+
+def sentence_rows(story: str, annotated: Iterable[Annotated]) -> Iterator[Row]:
+    """A row a sentence with its raw words."""
+    for one in annotated:
+        for s in one.sentences:
+            yield {
+                "story": story, "article": s.article, "sentence": s.index, "start": s.span.start, "end": s.span.end,
+                "quote": s.span.of(one.article.document.text), "quoted_by": s.quoted_by,
+            }  # fmt: skip
+
+
+def tone_rows(story: str, tones: Iterable[Tone], sentences: Mapping[tuple[str, int], Sentence]) -> Iterator[Row]:
+    """A row a sentence's tone; `carriers` as `word +0.43; word -0.20`."""
+    for t in tones:
+        text = sentences[(t.article, t.sentence)].text
+        carriers = "; ".join(f"{span.of(text)} {weight:+.2f}" for span, weight in t.carriers)
+        yield {"story": story, "article": t.article, "sentence": t.sentence, "score": t.score, "carriers": carriers}
+
+
+def tone_article_rows(story: str, tones: Iterable[ArticleTone]) -> Iterator[Row]:
+    """A row an article and voice."""
+    return same_fields("tone_articles", story, tones)
+
+
+def grade_rows(story: str, grades: Iterable[Grade]) -> Iterator[Row]:
+    """A row an article and formula."""
+    return same_fields("grades", story, grades)
+
+
+def claim_rows(story: str, claims: Iterable[Claim]) -> Iterator[Row]:
+    """A row a claim."""
+    for row, claim in zip(same_fields("claims", story, claims, skip=("claim",)), claims, strict=True):
+        yield row | {
+            "claim": claim.id, "when_start": day(claim.when_start), "when_end": day(claim.when_end),
+            "negated": int(claim.negated), "unit": claim.unit or "",
+        }  # fmt: skip
+
+
+def slot_rows(story: str, slots: Iterable[Slot]) -> Iterator[Row]:
+    """A row a question; `readings` as `28 (004.2, 004.3) | 27 (000)`."""
+    for s in slots:
+        yield {
+            "story": story, "slot": s.id, "question": s.question, "kind": s.kind, "status": s.status,
+            "readings": " | ".join(map(reading_words, s.readings)), "articles": len(s.articles), "texts": s.texts,
+            "silent": " ".join(s.silent), "joined_by": s.joined_by, "detail": s.detail,
+        }  # fmt: skip
+
+
+def comparison_rows(story: str, comparisons: Iterable[Comparison]) -> Iterator[Row]:
+    """A row a compared pair."""
+    return same_fields("comparisons", story, comparisons)
+
+
+def reading_words(reading: Reading) -> str:
+    """An answer with who gives it.
+
+    >>> reading_words(Reading("28", ("004.2", "004.3"), ()))
+    '28 (004.2, 004.3)'
+    """
+    return f"{reading.value} ({', '.join(reading.articles)})"
+
+
+def day(when: date | None) -> str:
+    """YYYY-MM-DD, or empty."""
+    return when.isoformat() if when else ""
+
+
+def same_fields(table: str, story: str, nouns: Iterable[Any], skip: tuple[str, ...] = ()) -> Iterator[Row]:
+    """A row a noun, for tables whose columns are fields of the noun."""
+    columns = [c for c in tables()[table].names if c != "story" and c not in skip]
+    known: set[str] | None = None
+    for noun in nouns:
+        known = known or {f.name for f in fields(noun)}
+        row = {c: getattr(noun, c) for c in columns if c in known}
+        yield {"story": story} | {c: None if isinstance(v, float) and math.isnan(v) else v for c, v in row.items()}
