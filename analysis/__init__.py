@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from .story import Story, load
     from .tables import read_table
 
-__all__ = ["Settings", "SettingsError", "Story", "claims", "grades", "load", "quantities", "read_table", "sentences", "tone"]
+__all__ = [
+    "Settings",
+    "SettingsError",
+    "Story",
+    "claims",
+    "grades",
+    "load",
+    "quantities",
+    "read_table",
+    "sentences",
+    "tone",
+]
 
 _HOMES = {
     "Settings": (".settings", "Settings"),

@@ -39,7 +39,11 @@ def rules(name: str) -> Any:
 def words(name: str) -> frozenset[str]:
     """The words of `rules/<name>.txt` or `.txt.gz`, one a line, `#` starting a comment."""
     plain = FOLDER / f"{name}.txt"
-    source = plain.read_text("utf-8") if plain.exists() else gzip.decompress(plain.with_suffix(".txt.gz").read_bytes()).decode("utf-8")
+    source = (
+        plain.read_text("utf-8")
+        if plain.exists()
+        else gzip.decompress(plain.with_suffix(".txt.gz").read_bytes()).decode("utf-8")
+    )
     return frozenset(w for line in source.splitlines() if (w := line.split("#")[0].strip()))
 
 

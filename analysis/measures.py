@@ -14,7 +14,9 @@ from .tables.rows import Row
 class Measures:
     """The measures of one story. Heavy rooms are imported when they are first needed."""
 
-    def __init__(self, story: str, articles: Sequence[Article], settings: Settings, intervals: bool = True, textstat: bool = True):
+    def __init__(
+        self, story: str, articles: Sequence[Article], settings: Settings, intervals: bool = True, textstat: bool = True
+    ):
         self.story, self.articles, self.settings = story, tuple(articles), settings
         self.intervals, self.textstat = intervals, textstat
 
@@ -49,7 +51,9 @@ class Measures:
     def grades(self) -> tuple[Grade, ...]:
         from .readability import grades
 
-        return tuple(g for a in self.readable for g in grades(a, self.settings, intervals=self.intervals, textstat=self.textstat))
+        return tuple(
+            g for a in self.readable for g in grades(a, self.settings, intervals=self.intervals, textstat=self.textstat)
+        )
 
     @cached_property
     def facts(self) -> Facts:

@@ -246,7 +246,7 @@ class Tone:
 
 @dataclass(frozen=True, slots=True)
 class ArticleTone:
-    """An article's tone in one voice (all, own, quoted): mean over `n` sentences with its interval; None with a reason."""
+    """An article's tone in one voice (all, own, quoted): mean over `n` sentences, or None and a reason."""
 
     article: str
     voice: str
@@ -259,7 +259,7 @@ class ArticleTone:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """An article under a formula: value with its interval, or None and the reason; `textstat` is that library's value."""
+    """An article under a formula: value with interval, or None and the reason; `textstat` is that library's value."""
 
     article: str
     formula: str

@@ -62,7 +62,9 @@ class Settings:
         for name in ("story", "setting"):
             value = getattr(self, name)
             if not _SLUG.fullmatch(value) or value.strip(". ") != value:
-                raise SettingsError(f"{name}: {value!r} is no folder name; give one without slashes, braces or a leading dot")
+                raise SettingsError(
+                    f"{name}: {value!r} is no folder name; give one without slashes, braces or a leading dot"
+                )
         if self.as_of:
             try:
                 date.fromisoformat(self.as_of)
@@ -117,7 +119,11 @@ def _checked(name: str, value: Any, default: Any, meta: Mapping[str, Any]) -> An
         value = float(value)
     # Papermill's command line turns `-p story 007` into the number 7: the zeros are gone, so a number is refused.
     if type(value) is not kind:
-        plain = {str: "text (with papermill use -r, which keeps text as it is)", int: "a whole number", float: "a number"}
+        plain = {
+            str: "text (with papermill use -r, which keeps text as it is)",
+            int: "a whole number",
+            float: "a number",
+        }
         raise SettingsError(f"{name}: {value!r} is {type(value).__name__}; give {plain[kind]}")
     low, high = meta["low"], meta["high"]
     if low is not None and not low <= value <= high:

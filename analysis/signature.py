@@ -10,7 +10,19 @@ from typing import Any
 
 from . import lexicons
 
-LIBRARIES = ("lxml", "matplotlib", "nbconvert", "nltk", "numpy", "nupunkt", "pandas", "papermill", "rapidfuzz", "textstat", "vaderSentiment")
+LIBRARIES = (
+    "lxml",
+    "matplotlib",
+    "nbconvert",
+    "nltk",
+    "numpy",
+    "nupunkt",
+    "pandas",
+    "papermill",
+    "rapidfuzz",
+    "textstat",
+    "vaderSentiment",
+)
 
 
 @cache
@@ -52,9 +64,11 @@ def digest_of(value: Any) -> str:
 
 def signature(keyed_settings: dict[str, Any], texts: list[str]) -> str:
     """`crossread 0.1.0 · rules 1a2b3c4d · settings 5e6f7a8b · texts 9c0d1e2f`: equal signatures, equal numbers."""
-    return " · ".join((
-        f"crossread {package_version()}",
-        f"rules {lexicons.fingerprint()[:8]}",
-        f"settings {digest_of(keyed_settings)[:8]}",
-        f"texts {digest_of(sorted(texts))[:8]}",
-    ))
+    return " · ".join(
+        (
+            f"crossread {package_version()}",
+            f"rules {lexicons.fingerprint()[:8]}",
+            f"settings {digest_of(keyed_settings)[:8]}",
+            f"texts {digest_of(sorted(texts))[:8]}",
+        )
+    )

@@ -25,7 +25,9 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     table, listed = tables()[name], list(rows)
     for row in listed:
         if row.keys() - set(table.names):
-            raise ValueError(f"table {name}: no column {sorted(row.keys() - set(table.names))[0]!r} in rules/tables.yml")
+            raise ValueError(
+                f"table {name}: no column {sorted(row.keys() - set(table.names))[0]!r} in rules/tables.yml"
+            )
     return typed(table, pd.DataFrame(listed, columns=table.names))
 
 
@@ -41,7 +43,7 @@ def typed(table: Table, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def save_csv(data: pd.DataFrame, path: Path) -> Path:
-    """Writes a frame as UTF-8 CSV, whole or not at all; text cells that a spreadsheet would run as a formula are guarded."""
+    """Writes a frame as UTF-8 CSV, whole or not at all; text that a spreadsheet would run as a formula is guarded."""
     guarded = data.copy()
     for column in guarded.columns:
         if not pd.api.types.is_numeric_dtype(guarded[column]):
@@ -60,7 +62,7 @@ def save_csv(data: pd.DataFrame, path: Path) -> Path:
 def read_table(path: str | Path) -> pd.DataFrame:
     """A published table (CSV, Parquet file or folder of Parquet files) as a DataFrame: ids as text, guards undone.
 
-    A file whose name is no published table is read with every column as text. Raises FileNotFoundError with one line."""
+    A file whose name is no published table is read with every column as text. Raises FileNotFoundError, one line."""
     path = Path(path)
     if not path.exists():
         raise FileNotFoundError(f"{path}: no such table; `crossread run` or `crossread survey` writes it")

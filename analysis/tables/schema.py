@@ -41,9 +41,21 @@ def tables() -> dict[str, Table]:
 
 def codebook() -> str:
     """The schema in words, as Markdown: a section a table, a line a column."""
-    lines = ["# Codebook", "", "Offsets (`start`, `end`) count characters of the document's text, half-open: `text[start:end] == quote`.",
-             "In CSV a text that begins with `= + - @` or a tab is guarded by a leading `'`; `analysis.read_table` undoes it.", ""]
+    lines = [
+        "# Codebook",
+        "",
+        "Offsets (`start`, `end`) count characters of the document's text, half-open: `text[start:end] == quote`.",
+        "In CSV text that begins with `= + - @` or a tab is guarded by a leading `'`; `analysis.read_table` undoes it.",
+        "",
+    ]
     for table in tables().values():
-        lines += [f"## {table.name}", "", f"One row is {table.row}.", "", "| column | type | meaning |", "|---|---|---|"]
+        lines += [
+            f"## {table.name}",
+            "",
+            f"One row is {table.row}.",
+            "",
+            "| column | type | meaning |",
+            "|---|---|---|",
+        ]
         lines += [f"| {c.name} | {c.kind} | {c.help} |" for c in table.columns] + [""]
     return "\n".join(lines)

@@ -1,0 +1,135 @@
+"""The façade that notebooks use: a story's tables, pictures and the sentences that read them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import tables
+from .corpus.stories import StoryError, read_story, story_title
+from .measures import Measures
+from .settings import Settings
+from .signature import signature
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .figures import Picture
+    from .nouns import Annotated, Article
+
+
+def load(settings: Settings | None = None) -> Story:
+    """The story that the settings name. Raises StoryError (one line) when it is missing or nothing in it is readable."""
+    settings = settings or Settings()
+    folder = settings.seeds_folder / settings.story
+    articles = read_story(folder, settings.copied_from)
+    if all(a.skipped for a in articles):
+        why = "; ".join(f"{a.document.name}: {a.skipped}" for a in articles)
+        raise StoryError(f"{settings.story}: nothing readable was left ({why})")
+    return Story(settings, story_title(folder), articles)
+
+
+class Story:
+    """One story's accounts. Each published table is an attribute of its name, a DataFrame made on first use:
+    `story.articles`, `story.tone`, … ; `accounts` are the articles themselves."""
+
+    articles: pd.DataFrame
+    dropped: pd.DataFrame
+    sentences: pd.DataFrame
+    tone: pd.DataFrame
+    tone_articles: pd.DataFrame
+    tone_targets: pd.DataFrame
+    grades: pd.DataFrame
+    claims: pd.DataFrame
+    slots: pd.DataFrame
+    comparisons: pd.DataFrame
+    support: pd.DataFrame
+    citations: pd.DataFrame
+
+    def __init__(self, settings: Settings, title: str, articles: tuple[Article, ...]) -> None:
+        self.settings, self.title = settings, title
+        self.measures = Measures(settings.story, articles, settings)
+        self.frames: Mapping[str, pd.DataFrame] = _Frames(self.measures)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in tables.tables():
+            return self.frames[name]
+        raise AttributeError(f"a story has no {name!r}; its tables are {', '.join(tables.tables())}")
+
+    def __repr__(self) -> str:
+        return f"{self.title}: {len(self.accounts)} accounts in {len(self.documents)} files"
+
+    @property
+    def accounts(self) -> tuple[Annotated, ...]:
+        """The accounts that were analysed, in the order of their names."""
+        return self.measures.readable
+
+    @property
+    def skipped(self) -> dict[str, str]:
+        """Why each file that was not analysed was not, by its name."""
+        return {a.document.name: a.skipped for a in self.measures.articles if a.skipped}
+
+    @property
+    def documents(self) -> dict[str, str]:
+        """Text of each document as offsets count it, by the document's name."""
+        return {a.document.name: a.document.text for a in self.measures.articles}
+
+    @cached_property
+    def as_of(self) -> date | None:
+        """The date the pages speak for: as set, or the latest date that an account states or you gave."""
+        known = [a.published for a in self.measures.articles if a.published and a.date_source != "assumed"]
+        return self.settings.as_of_date or max(known, default=None)
+
+    @cached_property
+    def signature(self) -> str:
+        """What every number here depends on, in one line."""
+        return signature(
+            self.settings.keyed(), [f"{a.document.name}:{a.document.sha256}" for a in self.measures.articles]
+        )
+
+    @property
+    def folder(self) -> Path:
+        """Where this story's files go: the stage of a batch, or `<out>/<story>/<setting>`."""
+        stage = os.environ.get("CROSSREAD_STAGE")
+        return Path(stage) if stage else self.settings.out_folder / self.settings.story / self.settings.setting
+
+    def picture(self, name: str) -> Picture:
+        """A picture by name, drawn from the tables and saved as PNG, SVG and CSV under `figures/`."""
+        from . import figures
+
+        made = figures.picture(name, self.frames, self.settings, self.signature)
+        figures.save(made, self.folder / "figures")
+        return made
+
+    def save_tables(self, folder: Path | None = None) -> list[Path]:
+        """Writes every table as CSV and every document's text, and returns the files."""
+        folder = folder or self.folder
+        written = [tables.save_csv(self.frames[name], folder / "tables" / f"{name}.csv") for name in tables.tables()]
+        (folder / "text").mkdir(parents=True, exist_ok=True)
+        for name, text in sorted(self.documents.items()):
+            path = folder / "text" / f"{name}.txt"
+            path.write_bytes(text.encode("utf-8", "surrogatepass"))
+            written.append(path)
+        return written
+
+
+class _Frames(Mapping[str, "pd.DataFrame"]):
+    """Tables by name, each computed on first use."""
+
+    def __init__(self, measures: Measures) -> None:
+        self._measures, self._made = measures, dict[str, "pd.DataFrame"]()
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._made:
+            self._made[name] = tables.frame(name, self._measures.rows(name))
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(tables.tables())
+
+    def __len__(self) -> int:
+        return len(tables.tables())
