@@ -214,6 +214,14 @@ class Annotated:
     mentions: tuple[Mention, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """When something was or will be, as half-open days: "June 2025" is 2025-06-01 to 2025-07-01."""
+
+    start: date
+    end: date
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit and hedge, as CONTRACT's `quantities` states them; `start`–`end` count in the text read.
@@ -232,6 +240,8 @@ class Quantity:
     unit: str | None = None
     hedge: str = "exact"
     rule: str = ""
+    step: float | None = None  # what the last digit written counts: 0.1 billion in "$14.3 billion"
+    moment: Moment | None = None  # of dates, years and clock times, where the text or its dateline settles it
 
 
 @dataclass(frozen=True, slots=True)
