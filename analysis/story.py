@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def load(settings: Settings | None = None) -> Story:
-    """The story that the settings name. Raises StoryError (one line) when it is missing or nothing in it is readable."""
+    """The story that the settings name. Raises StoryError (one line) if missing or nothing in it is readable."""
     settings = settings or Settings()
     folder = settings.seeds_folder / settings.story
     articles = read_story(folder, settings.copied_from)

@@ -1,0 +1,81 @@
+"""Data flows one way: a room imports only lower floors, and each outside library has one door."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "analysis"
+FLOORS = {
+    "nouns": 0, "settings": 0, "signature": 0, "lexicons": 0, "intervals": 0,
+    "corpus": 1, "language": 2, "sentiment": 3, "readability": 3, "facts": 3,
+    "tables": 4, "figures": 5, "prose": 5, "evidence": 5, "story": 6, "measures": 6, "survey": 6,
+    "batch": 7, "__main__": 7,
+}  # fmt: skip
+MAY = {  # the rooms of floor 1 and above that a room may import; floor 0 is open to all
+    "corpus": set(), "language": set(), "sentiment": {"language"}, "readability": {"language"}, "facts": {"language"},
+    "tables": set(), "figures": {"tables", "prose", "evidence"}, "prose": {"tables"}, "evidence": {"tables"},
+    "measures": {"corpus", "language", "sentiment", "readability", "facts", "tables"},
+    "story": {"corpus", "language", "tables", "figures", "prose", "evidence", "measures"},
+    "survey": {"corpus", "tables", "measures"},
+    "batch": {"corpus", "tables", "figures", "prose", "evidence", "story", "survey"},
+    "__main__": {"batch", "story", "survey", "tables", "corpus"},
+}  # fmt: skip
+DOORS = {
+    "yaml": {"lexicons"}, "lxml": {"corpus"}, "trafilatura": {"corpus"}, "charset_normalizer": {"corpus"},
+    "nupunkt": {"language"}, "nltk": {"language"}, "vaderSentiment": {"sentiment"}, "textstat": {"readability"},
+    "pandas": {"tables", "figures", "prose", "evidence", "story", "batch"}, "pyarrow": {"tables"},
+    "matplotlib": {"figures"}, "papermill": {"batch"}, "nbconvert": {"batch"}, "nbformat": {"batch"}, "nbclient": {"batch"},
+    "rapidfuzz": {"corpus", "language", "facts"}, "numpy": {"intervals", "sentiment", "readability", "facts", "corpus", "figures"},
+    "requests": set(), "urllib.request": set(), "socket": set(), "pickle": set(), "sklearn": set(), "scipy": set(),
+}  # fmt: skip
+
+
+def room_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0]
+
+
+def imports(path: Path):
+    """(room or None, outside library or None) of every import, TYPE_CHECKING ones too, less the package's own root."""
+    here = path.relative_to(PACKAGE).with_suffix("").parts
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((None, a.name) for a in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            names = [node.module] + [f"{node.module}.{a.name}" for a in node.names]
+            yield from ((None, n) for n in names)
+        elif isinstance(node, ast.ImportFrom):
+            base = list(here[: len(here) - node.level])
+            target = base + (node.module.split(".") if node.module else [])
+            yield from ((r, None) for r in ([target[0]] if target else [a.name for a in node.names]))
+
+
+FILES = sorted(p for p in PACKAGE.rglob("*.py") if p.parent != PACKAGE or p.name != "__init__.py")
+FILES = [p for p in FILES if "_project" not in p.parts]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_imports_run_downwards(path):
+    room = room_of(path)
+    assert room in FLOORS, f"{room} has no floor"
+    for other, library in imports(path):
+        if other and other != room:
+            assert FLOORS[other] == 0 and FLOORS[room] >= 0 or other in MAY[room], f"{room} imports {other}"
+            assert FLOORS[other] <= FLOORS[room], f"{room} imports {other}, which stands higher"
+        if library:
+            assert library.split(".")[0] != "analysis", "import the package's own rooms relatively"
+            door = DOORS.get(library, DOORS.get(library.split(".")[0]))
+            assert door is None or room in door, f"{room} imports {library}; its door is {sorted(door)}"
+
+
+def test_no_room_has_a_name_that_says_nothing():
+    bad = {"utils", "util", "helpers", "common", "core", "manager", "misc"}
+    assert not [p for p in PACKAGE.rglob("*.py") if p.stem in bad]
+
+
+def test_nothing_evaluates_text_or_unpickles():
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in {"eval", "exec"}, path
