@@ -79,7 +79,7 @@ def claim_rows(story: str, claims: Iterable[Claim]) -> Iterator[Row]:
 
 
 def slot_rows(story: str, slots: Iterable[Slot]) -> Iterator[Row]:
-    """A row a question; `readings` as `28 (004.2, 004.3) | 27 (000)`."""
+    """A row a question; `readings` as `28 (004.2, 004.3: 2 texts) | 27 (000: 1 text)`."""
     for s in slots:
         yield {
             "story": story, "slot": s.id, "question": s.question, "kind": s.kind, "status": s.status,
@@ -94,12 +94,28 @@ def comparison_rows(story: str, comparisons: Iterable[Comparison]) -> Iterator[R
 
 
 def reading_words(reading: Reading) -> str:
-    """An answer with who gives it.
+    """An answer with who gives it and in how many separate texts. A bar in the answer becomes a stroke, so that
+    ` | ` always parts two answers and `answers` can read them back.
 
-    >>> reading_words(Reading("28", ("004.2", "004.3"), ()))
-    '28 (004.2, 004.3)'
+    >>> reading_words(Reading("28", ("004.2", "004.3"), (), 2))
+    '28 (004.2, 004.3: 2 texts)'
     """
-    return f"{reading.value} ({', '.join(reading.articles)})"
+    value = " ".join(reading.value.replace("|", "/").split())
+    return f"{value} ({', '.join(reading.articles)}: {reading.texts} text{'s' * (reading.texts != 1)})"
+
+
+def answers(readings: str) -> list[tuple[str, tuple[str, ...], int]]:
+    """Value, articles and separate texts of each answer in a `slots.readings` cell.
+
+    >>> answers("28 (004.2, 004.3: 2 texts) | 27 (000: 1 text)")
+    [('28', ('004.2', '004.3'), 2), ('27', ('000',), 1)]
+    """
+    found = []
+    for one in readings.split(" | ") if readings else []:
+        value, _, rest = one[:-1].rpartition(" (")
+        holders, _, texts = rest.rpartition(": ")
+        found.append((value, tuple(holders.split(", ")), int(texts.split()[0])))
+    return found
 
 
 def day(when: date | None) -> str:
