@@ -1,0 +1,223 @@
+"""Sentences: our own reading of each full stop, nupunkt's statistics where that leaves doubt.
+
+Every mark that could end a sentence is a candidate. The words on both sides decide it (`rules/abbreviations.yml`);
+where they do not ("the Smith Corp. Chairman"), nupunkt is asked, fed with that one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import cast
+
+from analysis.lexicons import rules
+from analysis.nouns import Span
+
+_PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_WORD = re.compile(r"[^\W_]")
+_CANDIDATE = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]“]{0,4})(?P<gap>\s+)(?P<open>[\"'“‘«„(\[*_¿¡–—]{0,4}(?:\.\.\.|…)?\s?)(?=(?P<next>\S))")
+_GLUED = re.compile(r"(?<=[a-z0-9%)])[.!?](?P<close>[\"”’)]?)(?=[\"“‘(]?(?:[A-Z][a-z]|[AI]\s))")
+_LAST = re.compile(r"[^\s\"“”‘(\[/—–-]{1,24}$")
+_FIRST = re.compile(r"[^\W\d_][\w'’]{0,30}")
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_MARKER = re.compile(r"\s*(?:[•·▪◦‣*–—-]+\s*)?\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]+\s*")
+_BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(rules("abbreviations")[kind])
+
+
+@cache
+def _marked() -> tuple[str, ...]:
+    return tuple(rules("abbreviations")["marked_names"])
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    """A name and a verb of saying that go on after a quoted question: “Is it over?” Ms. Ito asked."""
+    saying = rules("saying")
+    verbs = sorted({form for kind in ("reports", "quotes") for forms in saying[kind].values() for form in forms})
+    titles = "|".join(sorted(_words("titles")))
+    return re.compile(
+        rf"(?:(?i:{titles})\.\s+)?(?:[A-Z][\w'’.-]{{0,30}}\s+){{1,4}}(?:(?:also|later|then|once|reportedly)\s+)?"
+        rf"(?:{'|'.join(verbs)})(?=[.,;:]|$|\s+(?:[A-Z]|(?:in|on|at|to|of|with|during|after|before|when|as|last|while|via|from|about"
+        r"|reporters?|him|her|them|me|us|earlier|later|again|\w{2,20}ly)\b))"
+    )
+
+
+@cache
+def _statistics() -> Callable[[str], list[tuple[int, int]]]:
+    """nupunkt: this is the one place that knows it. Imported on first use, it costs 0.1 s."""
+    import nupunkt
+
+    return cast("Callable[[str], list[tuple[int, int]]]", nupunkt.sent_spans)
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """The sentences of any text, in order; each line is a paragraph of its own.
+
+    >>> text = "Mr. Wang left. He was 28.\\nNo comment"
+    >>> [span.of(text) for span in sentence_spans(text)]
+    ['Mr. Wang left.', 'He was 28.', 'No comment']
+    """
+    found: list[Span] = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        at = paragraph.start()
+        found += [Span(at + span.start, at + span.end) for span in split(paragraph.group())]
+    return found
+
+
+def split(passage_text: str, list_item: bool = False) -> list[Span]:
+    """The sentences of one passage, in order and without the white space between them; marks alone are none.
+
+    A list item's marker ("1.", "a)") belongs to its first sentence.
+
+    >>> text = '“Was it?” Ms. Ito asked.Scale AI declined.'
+    >>> [span.of(text) for span in split(text)]
+    ['“Was it?” Ms. Ito asked.', 'Scale AI declined.']
+    """
+    spans: list[Span] = []
+    start = 0
+    for cut in _cuts(passage_text):
+        if cut - start < 12 and _is_marker(passage_text, start, cut, list_item):
+            continue
+        if "(" in passage_text[start:cut] and _in_brackets(passage_text, start, cut):
+            continue
+        spans.append(Span(start, cut))
+        start = cut
+    spans.append(Span(start, len(passage_text)))
+    return _tight(passage_text, spans)
+
+
+def _cuts(text: str) -> list[int]:
+    """Where a sentence ends, ascending, behind its closing marks."""
+    cuts = []
+    doubts: list[tuple[int, int]] = []
+    for found in _CANDIDATE.finditer(text):
+        cut, ends = _ends(text, found)
+        if ends is None:
+            doubts.append((cut, found.start("next")))
+        elif ends:
+            cuts.append(cut)
+    cuts += [found.end() for found in _GLUED.finditer(text) if _is_glued(text, found)]
+    if doubts:
+        starts = [start for start, _ in _statistics()(text)]
+        cuts += [cut for cut, behind in doubts if any(cut <= start <= behind for start in starts)]
+    return sorted(set(cuts))
+
+
+def _ends(text: str, found: re.Match[str]) -> tuple[int, bool | None]:
+    """Where the sentence would end, and whether it does; None: the words do not tell."""
+    mark, close, opened, following = found["mark"], found["close"], found["open"], found["next"]
+    cut = found.end("close")
+    if close.endswith("“"):  # a closing mark typed the wrong way round: “Why?“ he asked
+        pass
+    elif close == '"' and not opened and text.count('"', 0, found.start("close")) % 2 == 0:
+        cut = found.end("mark")
+    if following in ",;:.)]}”’?!&%" or (following in "“\"'‘" and not found["gap"]):
+        return cut, False
+    word = _FIRST.match(text, found.start("next"))
+    first = word.group() if word else ""
+    starter = first.lower().replace("’", "'") in _words("starters")
+    if following.islower() and not _BRAND.match(text, found.start("next")):
+        return cut, False
+    if following == "#" or (following.isdigit() and set(mark) <= {".", "…"} and _last(text, found).lower() in _words("numbers")):
+        return cut, False
+    if ")" in close or "]" in close:
+        return cut, _after_bracket(text, found, starter)
+    if set(mark) & {"?", "!"}:
+        if close and _attribution().match(text, found.start("next")):
+            return cut, False
+        return cut, not text.endswith(_marked(), max(0, found.start() - 20), found.end("mark")) or starter
+    if len(mark) > 1 or mark == "…":
+        return cut, True if starter or not text[found.start() - 1 : found.start()].isspace() else None
+    return cut, _ends_word(text, found, first, starter)
+
+
+def _last(text: str, found: re.Match[str]) -> str:
+    """The word in front of the mark, without what a hyphen or bracket joins to it: "then-Rep." → "Rep"."""
+    word = _LAST.search(text, max(0, found.start() - 25), found.start())
+    return word.group() if word else ""
+
+
+def _ends_word(text: str, found: re.Match[str], first: str, starter: bool) -> bool | None:
+    """Whether a single full stop behind a word ends the sentence that `first` would follow."""
+    word = _last(text, found)
+    lower = word.lower()
+    if lower in _words("titles"):
+        return False
+    if lower in _words("titles_or_ends"):
+        return starter or not word[:1].isupper()
+    if len(word) == 1 and word.isalpha():
+        before = text[: found.start() - 1].rstrip()
+        if word == "I" and before[-1:].islower():
+            return True
+        return starter if word.isupper() else (starter if lower in _words("inside") else None)
+    if lower in _words("inside"):
+        return starter
+    if lower in _words("either") or _ACRONYM.fullmatch(word) or (word[:1].isupper() and lower in _words("either_in_capitals")):
+        if lower in {"a.m", "p.m", "pm"} and first.lower() in _words("after_time"):
+            return False
+        return True if starter or found["open"] else None
+    return None if word[:1].isupper() and len(word) <= 4 and not starter and not found["close"] else True
+
+
+def _after_bracket(text: str, found: re.Match[str], starter: bool) -> bool:
+    """A bracket opened inside a sentence holds an abbreviation, "(R-Ky.) Paul"; one opened behind an end is a sentence."""
+    opened = text.rfind("(" if ")" in found["close"] else "[", 0, found.start())
+    before = text[:opened].rstrip()
+    return starter or opened < 0 or not before or before[-1] in ".!?”\""
+
+
+def _is_glued(text: str, found: re.Match[str]) -> bool:
+    """Whether a full stop without a space behind it ends a sentence: "remarkable.Scale AI", not "Node.js" or "St.Louis"."""
+    left = _LAST.search(text, max(0, found.start() - 25), found.start())
+    right = _FIRST.match(text, found.end() + (text[found.end()] in "\"“‘("))
+    if not left or not right:
+        return False
+    word = left.group().lower()
+    if set(word) & set(".@/:_") or (len(word) < 2 and not word.isdigit()) or right.group().lower() in _words("network_endings"):
+        return False
+    return not any(word in _words(kind) for kind in ("titles", "titles_or_ends", "inside", "either", "numbers"))
+
+
+def _is_marker(text: str, start: int, cut: int, list_item: bool) -> bool:
+    found = _MARKER.fullmatch(text, start, cut)
+    return bool(found) and (list_item or any(c.isdigit() for c in text[start:cut]))
+
+
+def _in_brackets(text: str, start: int, cut: int) -> bool:
+    """Whether the cut falls inside round brackets that opened within the sentence and close soon."""
+    opened = text.rfind("(", start, cut)
+    if ")" in text[opened:cut] or not _WORD.search(text, start, opened):
+        return False
+    closing = text.find(")", cut, cut + 300)
+    return closing >= 0 and "(" not in text[cut:closing]
+
+
+def _tight(text: str, spans: list[Span]) -> list[Span]:
+    """Spans without outer white space; one without a word goes to its neighbour, marks behind a sentence to it."""
+    found: list[Span] = []
+    waiting: int | None = None
+    for span in spans:
+        start, end = span.start, span.end
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start == end:
+            continue
+        if not _WORD.search(text, start, end):
+            if found and waiting is None and text[start] not in ".…":
+                found[-1] = Span(found[-1].start, end)
+            elif waiting is None:
+                waiting = start
+            continue
+        found.append(Span(start if waiting is None else waiting, end))
+        waiting = None
+    if waiting is not None and found:
+        found[-1] = Span(found[-1].start, len(text.rstrip()))
+    return found
