@@ -1,0 +1,101 @@
+"""One comparison of two claims that answer the same question: relation, status, the two forms, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analysis.facts.births import age_finding
+from analysis.facts.intervals import Finding, number_finding
+from analysis.facts.moments import date_finding, moment, time_finding, year_finding
+from analysis.facts.places import place_finding
+from analysis.facts.relations import relation_finding
+from analysis.facts.roles import role_finding
+from analysis.facts.spellings import folded, name_finding
+from analysis.nouns import Claim, Comparison
+
+NUMBERS = frozenset({"money", "percent", "count", "duration", "rank", "multiplier", "measure"})
+WORSE = ("single", "agreed", "compatible", "updated", "undecided", "conflict")
+TOLLS = frozenset({"killed", "wounded", "shot", "missing", "arrested", "charged", "displaced", "infected"})
+
+
+def _text_finding(left: Claim, right: Claim) -> Finding:
+    a, b = left.key or folded(left.value_text), right.key or folded(right.value_text)
+    compared = f"{left.value_text} | {right.value_text}"
+    if a == b:
+        return Finding("same", "agreed", compared, "both say the same")
+    return Finding("incomparable", "undecided", compared, "the words differ; no rule compares them")
+
+
+_FINDINGS: dict[str, Callable[[Claim, Claim], Finding]] = {
+    **dict.fromkeys(NUMBERS, number_finding),
+    "date": date_finding, "time": time_finding, "year": year_finding, "name": name_finding,
+    "role": role_finding, "place": place_finding, "relation": relation_finding, "quotation": _text_finding,
+}
+
+
+def finding(left: Claim, right: Claim, fixed: bool = False) -> Finding:
+    """How two claims relate, whatever they are. `fixed`: an age that no longer moves."""
+    kinds = {left.kind, right.kind}
+    if kinds == {"age"}:
+        return age_finding(left, right, fixed)
+    if kinds == {"date", "year"}:
+        return date_finding(left, right)
+    if len(kinds) > 1 or left.kind not in _FINDINGS:
+        return Finding("incomparable", "undecided", f"{left.value_text} | {right.value_text}", "two kinds of value")
+    return _FINDINGS[left.kind](left, right)
+
+
+def _weighed(left: Claim, right: Claim, found: Finding) -> Finding:
+    """The finding after time, speakers and polarity had their say."""
+    if found.status != "conflict":
+        return found
+    if left.negated != right.negated and left.kind in NUMBERS:
+        return found._replace(status="undecided", detail="one account denies the number")
+    if left.kind == "count" and left.attribute in TOLLS and _rises(left, right):
+        return found._replace(status="updated", detail="the toll rose between the two dates")
+    if left.kind in NUMBERS and left.attribute in TOLLS and None in (left.published, right.published):
+        return found._replace(status="undecided", detail="a toll may have risen; not both pages are dated")
+    return found
+
+
+def _rises(left: Claim, right: Claim) -> bool:
+    if left.published is None or right.published is None or left.value is None or right.value is None:
+        return False
+    if left.published == right.published:
+        return False
+    early, late = (left, right) if left.published < right.published else (right, left)
+    return late.value is not None and early.value is not None and late.value > early.value
+
+
+def _turned(compared: str) -> str:
+    a, _, b = compared.partition(" | ")
+    return f"{b} | {a}"
+
+
+def compare(left: Claim, right: Claim, slot: str = "", fixed: bool = False, firm: bool = True) -> Comparison:
+    """The comparison of two claims; symmetric but for its sides, and it never raises.
+
+    `fixed`: the ages compared no longer move; `firm`: the question is certainly the same for both — where it is not,
+    a difference is undecided."""
+    turned = (right.article, right.id) < (left.article, left.id)
+    found = _weighed(left, right, finding(right, left, fixed) if turned else finding(left, right, fixed))
+    if turned:
+        found = found._replace(compared=_turned(found.compared))
+    if not firm and found.status == "conflict":
+        found = found._replace(status="undecided", detail=f"{found.detail}, if both speak of the same thing")
+    return Comparison(slot, left.id, right.id, left.article, right.article, *found)
+
+
+def reading_key(claim: Claim) -> tuple[str, ...]:
+    """What makes two claims of a slot one reading: claims with the same key state the same value."""
+    if claim.kind in {"name", "role", "relation"} or (claim.kind == "place" and claim.key):
+        return (claim.kind, claim.key or folded(claim.value_text))
+    if claim.kind in {"date", "time"}:
+        seen = moment(claim.value_text, claim.published)
+        if claim.kind == "date" and seen.start is not None:
+            return ("date", seen.start.isoformat(), str(seen.end))
+        return (claim.kind, folded(claim.value_text))
+    if claim.value is not None:
+        hedge = "" if claim.hedge in {"exact", "about"} else claim.hedge
+        return (claim.kind, f"{claim.value:g}", "" if claim.value_to is None else f"{claim.value_to:g}", hedge)
+    return (claim.kind, folded(claim.value_text), str(claim.low), str(claim.high))

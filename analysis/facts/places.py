@@ -1,0 +1,79 @@
+"""Places and addresses: the same hundred of a street is one place, 4000 block and 400 block are two."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.facts.intervals import Finding
+from analysis.facts.spellings import folded, spelt_alike
+from analysis.lexicons import rules
+from analysis.nouns import Claim
+
+_TABLE = rules("places")
+_SHORT: dict[str, str] = {short: full for full, shorts in _TABLE["abbreviations"].items() for short in shorts}
+_KINDS = frozenset(_TABLE["street_kinds"])
+ADDRESS = re.compile(
+    r"\b(?P<number>\d{1,5}(?:,\d{3})?)(?P<hundred>(?:st|nd|rd|th)? block(?: of)?)?(?: the)? "
+    r"(?P<street>(?:(?:[NSEW]\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest|[NS][EW]) )?"
+    r"(?:(?:[A-Z][\w'’.-]*|\d{1,3}(?:st|nd|rd|th)|of|the|Dr\.|St\.) ){0,4}?"
+    r"(?:" + "|".join(sorted({k.title() for k in _KINDS} | {s.title() for s in _SHORT if _SHORT[s] in _KINDS}, key=len, reverse=True)) + r")\b\.?)"
+)
+_WORD = re.compile(r"[\w'’]+")
+
+
+def street_words(street: str) -> tuple[str, ...]:
+    """A street's words with its abbreviations written out.
+
+    >>> street_words("N. Main St."), street_words("North Main Street")
+    (('north', 'main', 'street'), ('north', 'main', 'street'))
+    """
+    words = [folded(w) for w in _WORD.findall(street)]
+    return tuple(_SHORT.get(w, w) for w in words)
+
+
+def address(words: str) -> tuple[int | None, tuple[str, ...]]:
+    """The house number (the hundred of a block) and the street of an address.
+
+    >>> address("the 2900 block of South Rimbaud Blvd.")
+    (2900, ('south', 'rimbaud', 'boulevard'))
+    """
+    m = ADDRESS.search(words)
+    if not m:
+        return None, street_words(words)
+    return int(m.group("number").replace(",", "")), street_words(m.group("street"))
+
+
+def _core(street: tuple[str, ...]) -> tuple[str, ...]:
+    ways = set(_TABLE["directions"])
+    kept = tuple(w for w in street if w not in ways and w not in _KINDS and w not in ("the", "of"))
+    return kept or street
+
+
+def place_finding(left: Claim, right: Claim) -> Finding:
+    """How two places relate: the same hundred is the same; one number against another on one street differs."""
+    compared = f"{left.value_text} | {right.value_text}"
+    (n, street), (m, other) = address(left.value_text), address(right.value_text)
+    if n is None or m is None:
+        return _named(left, right, compared)
+    if _core(street) != _core(other):
+        a, b = " ".join(_core(street)), " ".join(_core(other))
+        if n == m and spelt_alike(a, b):
+            return Finding("different", "conflict", compared, "one street in two spellings")
+        return Finding("different", "undecided", compared, "two streets; the places may be two")
+    if n == m:
+        return Finding("same", "agreed", compared, "the same address")
+    if n // 100 == m // 100:
+        return Finding("within", "compatible", compared, "the same hundred of one street")
+    return Finding("different", "conflict", compared, "two numbers on one street")
+
+
+def _named(left: Claim, right: Claim, compared: str) -> Finding:
+    a, b = street_words(left.key or left.value_text), street_words(right.key or right.value_text)
+    if a == b:
+        return Finding("same", "agreed", compared, "the same place")
+    if set(a) <= set(b) or set(b) <= set(a):
+        return Finding("within", "compatible", compared, "one names the place more closely")
+    x, y = " ".join(a), " ".join(b)
+    if len(a) == len(b) and spelt_alike(x, y):
+        return Finding("different", "undecided", compared, "two similar names, perhaps one place")
+    return Finding("incomparable", "undecided", compared, "one place may lie in the other")

@@ -1,0 +1,121 @@
+"""Verdicts: what the accounts' answers to one question amount to. Copies of one text are one witness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from analysis.facts.compare import WORSE, compare, reading_key
+from analysis.nouns import Annotated, Article, Claim, Comparison, Reading, Slot, Verdict
+
+COPIED = 0.5  # share of an article's words found in another from which on the two are one text
+MOST_PAIRS = 1000
+MOST_READINGS = 60
+Judged = tuple[tuple[Verdict, ...], tuple[Comparison, ...]]
+
+
+def text_of(articles: Sequence[Article]) -> dict[str, str]:
+    """For each article the text it stands for: its own id, or that of the first article it shares text with; "" for
+    an account that cites or summarises the others and so adds no witness."""
+    parent = {a.id: a.id for a in articles}
+
+    def root(one: str) -> str:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    for article in articles:
+        others = [article.copy_of, *(other for other, share in article.copied_from if share >= COPIED)]
+        for other in others:
+            if other in parent:
+                a, b = sorted((root(article.id), root(other)))
+                parent[b] = a
+    return {a.id: "" if a.cites else root(a.id) for a in articles}
+
+
+def separate_texts(articles: Sequence[str], text: Mapping[str, str]) -> int:
+    """How many separate texts these articles are; at least one where only a summary answers."""
+    return max(len({text.get(a, a) for a in articles} - {""}), 1 if articles else 0)
+
+
+def readings_of(claims: Sequence[Claim], text: Mapping[str, str]) -> tuple[Reading, ...]:
+    """The answers to one question, the one of most texts first."""
+    groups: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(reading_key(claim), []).append(claim)
+    found = []
+    for group in groups.values():
+        articles = tuple(dict.fromkeys(c.article for c in group))
+        label = min((c.value_text or c.quote for c in group), key=lambda words: (len(words), words))
+        found.append(Reading(label, articles, tuple(c.id for c in group), separate_texts(articles, text)))
+    return tuple(sorted(found, key=lambda r: (-r.texts, -len(r.articles), r.value)))
+
+
+def _pair(left: Claim, right: Claim, slot: Slot, fixed: bool, firm: bool, self_both: bool) -> Comparison:
+    made = compare(left, right, slot.id, fixed, firm)
+    if self_both and made.status == "conflict":
+        return Comparison(slot.id, left.id, right.id, left.article, right.article, made.relation, "undecided",
+                          made.compared, "one of the two accounts gives both values itself")
+    return made
+
+
+def comparisons_of(slot: Slot, readings: Sequence[Reading], claims: Mapping[str, Claim], fixed: bool,
+                   firm: bool) -> tuple[Comparison, ...]:
+    """The worst pair of claims for each pair of readings, and, where they conflict, each pair of articles."""
+    found: list[Comparison] = []
+    for one, two in combinations(readings[:MOST_READINGS], 2):
+        firsts = {claims[c].article: claims[c] for c in reversed(one.claims)}
+        seconds = {claims[c].article: claims[c] for c in reversed(two.claims)}
+        pairs = [
+            _pair(left, right, slot, fixed, firm, a in seconds or b in firsts)
+            for a, left in list(firsts.items())[:MOST_READINGS]
+            for b, right in list(seconds.items())[:MOST_READINGS]
+            if a != b
+        ]
+        if not pairs:
+            continue
+        clashes = [p for p in pairs if p.status == "conflict"]
+        worst = max(pairs, key=lambda p: WORSE.index(p.status))
+        found += clashes or [worst]
+        if len(found) >= MOST_PAIRS:
+            break
+    return tuple(found[:MOST_PAIRS])
+
+
+def _status(readings: Sequence[Reading], pairs: Sequence[Comparison], texts: int) -> str:
+    if texts < 2 and not any(p.status == "conflict" for p in pairs):
+        return "single"
+    worst = max((p.status for p in pairs), key=WORSE.index, default="agreed")
+    return "agreed" if worst == "single" else worst
+
+
+def _detail(status: str, readings: Sequence[Reading], pairs: Sequence[Comparison], articles: int, texts: int) -> str:
+    who = f"{articles} account{'s' * (articles != 1)}, {texts} separate text{'s' * (texts != 1)}"
+    if status == "single":
+        return f"{who}: no separate text answers"
+    if status == "agreed":
+        return f"{who}: all say {readings[0].value}"
+    said = "; ".join(f"{r.value}: {', '.join(r.articles)}" for r in readings[:6])
+    why = next((p.detail for p in pairs if p.status == status), "")
+    return f"{who}: {said}. {why[:1].upper()}{why[1:]}." if why else f"{who}: {said}."
+
+
+def verdict(slot: Slot, claims: Mapping[str, Claim], story: Sequence[str], text: Mapping[str, str],
+            fixed: bool = False, firm: bool = True) -> tuple[Verdict, tuple[Comparison, ...]]:
+    """One slot's verdict and its comparisons. `claims` by id, `story` the ids of all articles that were read."""
+    members = [claims[c] for c in slot.claims]
+    readings = readings_of(members, text)
+    pairs = comparisons_of(slot, readings, claims, fixed, firm)
+    articles = tuple(dict.fromkeys(c.article for c in members))
+    texts = separate_texts(articles, text)
+    status = _status(readings, pairs, texts)
+    silent = tuple(a for a in story if a not in articles)
+    rest = f" {len(readings) - MOST_READINGS} more readings are not compared." if len(readings) > MOST_READINGS else ""
+    detail = _detail(status, readings, pairs, len(articles), texts) + rest
+    return Verdict(slot.id, status, readings, texts, silent, detail), pairs
+
+
+def read_articles(story: Sequence[Annotated]) -> tuple[str, ...]:
+    """The ids of the articles that were analysed, in the story's order."""
+    return tuple(a.article.id for a in story if not a.article.skipped)
