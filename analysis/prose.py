@@ -1,0 +1,205 @@
+"""The sentence under each picture, computed from the rows that were drawn, and the visible words for the tables' codes.
+
+A difference is named only where two intervals do not touch; accounts are named in their own order, never by size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+from itertools import combinations
+
+from pandas import DataFrame
+
+from .lexicons import rules
+
+FEW = 10  # sentences below which a value is called rough
+NO_DIFFERENCE = "No difference worth naming"
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$])")
+_ORDINARY = {"all", "own", "quoted", "texts", "exact", "about", "over", "under", "range", "vague", "positive", "negative",
+             "neutral", "stated", "given", "assumed", "smog", "ari", "spache", "lix", "rix", "silent", "consensus"}  # fmt: skip
+
+
+class Reading(str):
+    """A sentence for a page; a notebook shows it as running text, with nothing in it taken as markup.
+
+    >>> Reading("about <b>.txt").__class__.__name__, Reading("a_b <i>")._repr_markdown_()
+    ('Reading', 'a\\\\_b &lt;i&gt;')
+    """
+
+    def _repr_markdown_(self) -> str:
+        return _MARKDOWN.sub(r"\\\1", escape(self, quote=False))
+
+
+def word(group: str, code: str, **filled: str) -> str:
+    """The visible words of a code; a code without an entry is shown with blanks for its underscores.
+
+    >>> word("citations", "wrong_source", found="2", cited="3")
+    'source 2 says it, not the cited 3'
+    >>> word("formulas", "flesch_kincaid")
+    'Flesch–Kincaid'
+    """
+    visible = rules("words").get(group, {}).get(code)
+    return str(visible).format(**filled) if visible else code.replace("_", " ")
+
+
+@cache
+def _codes() -> re.Pattern[str]:
+    codes = {code for group in rules("words").values() for code in group} - _ORDINARY
+    return re.compile(r"(?<![\w-])(?:" + "|".join(sorted(codes)) + r")(?![\w-])")
+
+
+def codes_in(text: str) -> list[str]:
+    """The tables' codes that a page's own text shows, each once; empty is as it should be.
+
+    >>> codes_in("status: conflict, source: wrong_source")
+    ['conflict', 'wrong_source']
+    """
+    return sorted(set(_codes().findall(text)))
+
+
+def shortened(name: str, most: int = 40) -> str:
+    """The name, its middle left out when it is longer than `most` characters; control characters shown as blanks.
+
+    >>> shortened("a-very-long-file-name-of-an-account", 16)
+    'a-very-l…account'
+    """
+    name = "".join(c if c.isprintable() else " " for c in name)
+    return name if len(name) <= most else f"{name[: most // 2]}…{name[-(most - most // 2 - 1) :]}"
+
+
+def counted(n: int, noun: str, plural: str = "") -> str:
+    """A count with its noun.
+
+    >>> counted(1, "account"), counted(1200, "word"), counted(0, "copy", "copies")
+    ('1 account', '1,200 words', 'no copies')
+    """
+    return f"{n or 'no':,} {noun if n == 1 else plural or noun + 's'}" if n else f"no {plural or noun + 's'}"
+
+
+def listed(names: Sequence[str], most: int = 4) -> str:
+    """Names as a list in words, long ones shortened, the rest counted.
+
+    >>> listed(["000", "001"]), listed(list("abcdef"), 3)
+    ('000 and 001', 'a, b, c and 3 more')
+    """
+    shown = [shortened(str(n)) for n in (names if len(names) <= most else names[:most])]
+    shown += [f"{len(names) - most} more"] if len(names) > most else []
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def signed(value: float) -> str:
+    """A tone to two places with its sign; zero has none.
+
+    >>> signed(-0.126), signed(0.001), signed(0.5)
+    ('−0.13', '0.00', '+0.50')
+    """
+    text = f"{value:+.2f}".replace("-", "−")
+    return text[1:] if text[1:] == "0.00" else text
+
+
+def share(part: float) -> str:
+    """A share in whole per cent, never rounded to nothing or to all.
+
+    >>> share(0.994), share(1.0), share(0.002)
+    ('99 %', '100 %', 'under 1 %')
+    """
+    if 0 < part < 0.01:
+        return "under 1 %"
+    return f"{min(round(part * 100), 99) if part < 1 else 100} %"
+
+
+def apart(data: DataFrame, copies: DataFrame) -> tuple[list[tuple[str, str]], int]:
+    """Pairs (the account with the higher value first) whose intervals do not touch, and how many pairs there are.
+    A copy and its original are one text and make no pair."""
+    known = data[data["value"].notna() & data["low"].notna()]
+    same = {frozenset(p) for p in zip(copies["article"], copies["copy_of"], strict=True)}
+    found, total = [], 0
+    for a, b in combinations(known.itertuples(), 2):
+        if frozenset((a.article, b.article)) in same:
+            continue
+        total += 1
+        if a.low > b.high:
+            found.append((str(a.article), str(b.article)))
+        elif b.low > a.high:
+            found.append((str(b.article), str(a.article)))
+    return found, total
+
+
+def difference(data: DataFrame, copies: DataFrame, verb: str, noun: str) -> str:
+    """What the intervals allow to say about the accounts: `verb` as in "is worded more positively than", `noun`
+    what is compared."""
+    known = int((data["value"].notna() & data["low"].notna()).sum())
+    pairs, total = apart(data, copies)
+    if not total:
+        who = counted(known, "account") if known < 2 else f"{known} accounts that are one text"
+        return f"With {who} long enough for a value there is nothing to compare."
+    if not pairs:
+        which = "both intervals overlap" if total == 1 else f"the intervals of the {known} accounts overlap, each with each"
+        return f"{NO_DIFFERENCE} in {noun}: {which}."
+    higher: dict[str, list[str]] = {}
+    for high, low in pairs:
+        higher.setdefault(high, []).append(low)
+    if len(higher) <= 3:
+        named = "; ".join(f"{shortened(high)} {verb} {listed(lows, 3)}" for high, lows in higher.items())
+    else:
+        named = f"each of {listed(sorted(higher, key=list(data['article']).index))} {verb} some others"
+    rest = f" For the other {counted(total - len(pairs), 'pair')}: no difference worth naming." if total > len(pairs) else ""
+    return f"In {len(pairs)} of {counted(total, 'pair')} of accounts the intervals do not touch: {named}.{rest}"
+
+
+def cautions(data: DataFrame, few: int = FEW) -> str:
+    """What the sample does not bear: accounts without a value, accounts with few sentences."""
+    missing = data[data["value"].isna()]
+    said = []
+    if len(missing):
+        said.append(f"{counted(len(missing), 'account')} ({listed(list(missing['article']))}) "
+                    f"{'is' if len(missing) == 1 else 'are'} too short for a value.")  # fmt: skip
+    if "n" in data:
+        rough = data[data["value"].notna() & (data["n"] < few)]
+        if len(rough):
+            said.append(f"Read {listed(list(rough['article']))} with care: fewer than {few} sentences.")
+    return " ".join(said)
+
+
+def joined(*parts: str) -> Reading:
+    """The parts that say something, as one reading."""
+    return Reading(" ".join(p for p in parts if p))
+
+
+def tone_reading(data: DataFrame, copies: DataFrame) -> Reading:
+    """The sentence under the tone of the accounts. Columns read: article, value, low, high, n."""
+    known = data[data["low"].notna()]
+    above, below = int((known["low"] > 0).sum()), int((known["high"] < 0).sum())
+    side = [f"{word('tone', k)} in {n} of {counted(len(known), 'account')}"
+            for k, n in (("positive", above), ("negative", below)) if n]  # fmt: skip
+    level = f"Their intervals keep clear of zero with {listed(side)}." if side and len(known) > 1 else ""
+    return joined(difference(data, copies, "is worded more positively than", "tone"), level, cautions(data))
+
+
+def voices_reading(data: DataFrame) -> Reading:
+    """The sentence under own words against quotations. Columns read: article, voice, value, low, high, n."""
+    wide = data[data["low"].notna()].pivot(index="article", columns="voice", values=["low", "high"])
+    both = [a for a in dict.fromkeys(data["article"]) if a in wide.index and {"own", "quoted"} <= set(wide["low"].loc[a].dropna().index)]
+    if not both:
+        return joined("No account has enough sentences of both its own words and quotations to compare the two.")
+    warmer = [a for a in both if wide["low"].loc[a, "quoted"] > wide["high"].loc[a, "own"]]
+    cooler = [a for a in both if wide["high"].loc[a, "quoted"] < wide["low"].loc[a, "own"]]
+    lead = f"{counted(len(both), 'account')} {'has' if len(both) == 1 else 'have'} enough of both."
+    found = [f"In {listed(names)} the quotations are worded more {how} than the account's own words."
+             for how, names in (("positively", warmer), ("negatively", cooler)) if names]  # fmt: skip
+    if not found:
+        found = [f"{NO_DIFFERENCE} between own words and quotations: " + ("the two intervals overlap." if len(both) == 1 else "in each the two intervals overlap.")]
+    return joined(lead, *found)
+
+
+def grades_reading(data: DataFrame, copies: DataFrame, formula: str) -> Reading:
+    """The sentence under the grades, for one formula. Columns read: article, value, low, high."""
+    known = data[data["value"].notna()]
+    span = ""
+    if len(known):
+        low, high = known["value"].min(), known["value"].max()
+        span = (f"By {formula} the accounts ask for {low:.0f} to {high:.0f} years of schooling." if round(low) != round(high)
+                else f"By {formula} every account with a value asks for about {low:.0f} years of schooling.")  # fmt: skip
+    return joined(span, difference(data, copies, "asks for more years of schooling than", "reading grade"), cautions(data))
