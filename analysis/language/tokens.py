@@ -24,7 +24,8 @@ def _pattern() -> re.Pattern[str]:
     endings = "|".join(sorted(abbreviations["network_endings"]))
     word = f"{_LETTER}+"
     return re.compile(
-        r"(?P<text>https?://[^\s<>\"“”]*[\w/]"
+        r"([A-Za-z]+(?=[\s,;:!?)”])"  # most words: what follows rules the longer forms out
+        r"|https?://[^\s<>\"“”]*[\w/]"
         rf"|(?:[A-Za-z0-9][\w-]{{0,40}}\.){{1,4}}(?:{endings})\b(?:/[\w./?=&%-]*\w)?"  # amazon.com, Node.js
         r"|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}"
         r"|[@#]\w+"
@@ -32,10 +33,10 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:{'|'.join(short)})\.(?=\s*[^\s\"”’'.)\]])"  # Mr., Calif.; not where the sentence ends
         rf"|(?i:{_WHOLE}){_CLITIC}"
         r"|(?:(?:US|A|AU|C|CA|NZ|HK|S|R)?[$€£¥₹])?\d+(?:[.,:/]\d+)*(?:%|°[CF]?)?(?:-?" + word + ")*(?:-" + word + ")*"  # $14.3bn, 49%, 28-year-old
-        rf"|['’](?:\d0s|em|til|tis|twas|cause|n)(?!{_LETTER})"  # ’90s, ’em
+        rf"|['’](?:\d0s|n['’]|em|til|tis|twas|cause|n)(?!{_LETTER})"  # ’90s, ’em
         rf"|{_CLITIC}"
         rf"|{word}(?:(?!{_CLITIC})['’‑&-]{word})*"  # don't, O'Brien, state-run, AT&T
-        r"|\.{2,}|-{2,}|\S)(?P<space>\s*)"
+        r"|\.{2,}|-{2,}|\S)(\s*)"
     )
 
 
@@ -48,11 +49,10 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [t.text for t in tokens("Meta's $14.3bn deal -- 49% -- didn't please U.S. rivals.")]
     ['Meta', "'s", '$14.3bn', 'deal', '--', '49%', '--', "didn't", 'please', 'U.S.', 'rivals', '.']
     """
-    found: list[Token] = []
     at = len(text) - len(text.lstrip())
-    if at:
-        found.append(Token("", 0, 0, text[:at]))
-    for match in _pattern().finditer(text, at):
-        start, end = match.span(1)
-        found.append(Token(match[1], start, end, match[2]))
+    found = [Token("", 0, 0, text[:at])] if at else []
+    for word, space in _pattern().findall(text, at):
+        end = at + len(word)
+        found.append(Token(word, at, end, space))
+        at = end + len(space)
     return tuple(found)
