@@ -17,6 +17,7 @@ from .lexicons import rules
 FEW = 10  # sentences below which a value is called rough
 NO_DIFFERENCE = "No difference worth naming"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$])")
+_CARRIER = re.compile(r"(.+) ([+-]\d+(?:\.\d+)?)")
 _ORDINARY = {"all", "own", "quoted", "texts", "exact", "about", "over", "under", "range", "vague", "positive", "negative",
              "neutral", "stated", "given", "assumed", "smog", "ari", "spache", "lix", "rix", "silent", "consensus"}  # fmt: skip
 
@@ -108,6 +109,15 @@ def share(part: float) -> str:
     if 0 < part < 0.01:
         return "under 1 %"
     return f"{min(round(part * 100), 99) if part < 1 else 100} %"
+
+
+def carriers_of(text: str) -> list[tuple[str, float]]:
+    """The words and weights of a cell of `tone.carriers`.
+
+    >>> carriers_of("strong +0.43; not good -0.20")
+    [('strong', 0.43), ('not good', -0.2)]
+    """
+    return [(m[1], float(m[2])) for part in text.split(";") if (m := _CARRIER.fullmatch(part.strip()))]
 
 
 def apart(data: DataFrame, copies: DataFrame) -> tuple[list[tuple[str, str]], int]:

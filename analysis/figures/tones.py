@@ -3,7 +3,6 @@ and the words that carried it. Accounts stand in the order of their names, never
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from matplotlib.figure import Figure
@@ -19,16 +18,6 @@ from .styles import FAINT, INK, LESS, MORE, SMALL, SOFT, Accounts
 
 Frames = Mapping[str, DataFrame]
 AXIS = "← negative wording      tone      positive wording →"
-_CARRIER = re.compile(r"\s*(.+?) ([+-]\d+(?:\.\d+)?)\s*")
-
-
-def carriers_of(text: str) -> list[tuple[str, float]]:
-    """The words and weights of a cell of `tone.carriers`.
-
-    >>> carriers_of("strong +0.43; not good -0.20")
-    [('strong', 0.43), ('not good', -0.2)]
-    """
-    return [(m[1], float(m[2])) for part in text.split(";") if (m := _CARRIER.fullmatch(part))]
 
 
 def copies_of(frames: Frames) -> DataFrame:
@@ -176,7 +165,7 @@ def carriers(frames: Frames, options: Settings) -> Picture:
 
 def carried(frames: Frames) -> DataFrame:
     """Each carrying word with the sum of its weights, its count and in how many accounts, from most positive to most negative."""
-    rows = [(w.lower(), v, r.article) for r in frames["tone"].itertuples() for w, v in carriers_of(str(r.carriers))]
+    rows = [(w.lower(), v, r.article) for r in frames["tone"].itertuples() for w, v in prose.carriers_of(str(r.carriers))]
     each = DataFrame(rows, columns=["word", "weight", "article"])
     if each.empty:
         return DataFrame({"word": [], "weight": [], "times": [], "accounts": []})
