@@ -1,0 +1,68 @@
+"""Samples: what the formulas count, counted once a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.nouns import Sentence
+
+from .words import begun, capitals_inside, word_of
+
+Rows = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Counts of a sample. Letters are alphabetic; characters are letters and digits; `complex` are Gunning's hard
+    words, `polysyllables` McLaughlin's (three syllables and more), `long` have seven characters and more."""
+
+    sentences: int = 0
+    words: int = 0
+    letters: int = 0
+    characters: int = 0
+    figures: int = 0
+    syllables: int = 0
+    polysyllables: int = 0
+    complex: int = 0
+    long: int = 0
+    unfamiliar: int = 0
+    unfamiliar_spache: int = 0
+
+    @property
+    def spoken(self) -> int:
+        """Words that are no figures: what the syllables belong to."""
+        return self.words - self.figures
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(*(getattr(self, c) + getattr(other, c) for c in COLUMNS))
+
+
+COLUMNS = tuple(f.name for f in fields(Counts))
+
+
+def counts(sentences: Iterable[Sentence]) -> Counts:
+    """Counts over sentences; those without a word count nothing."""
+    return total(rows([s.text for s in sentences]))
+
+
+def rows(texts: Sequence[str]) -> Rows:
+    """Counts a sentence: (sentences that have a word, columns), in the order of `COLUMNS`."""
+    names = capitals_inside(texts)
+    found = [row for text in texts if (row := _row(text, names))]
+    return np.array(found, np.float64).reshape(len(found), len(COLUMNS))
+
+
+def total(counted: Rows) -> Counts:
+    """The rows' sum."""
+    return Counts(*(int(n) for n in counted.sum(axis=0)))
+
+
+def _row(text: str, names: frozenset[str]) -> tuple[int, ...]:
+    found = [word_of(piece, begins, names) for piece, begins in begun(text)]
+    return (1, *map(sum, zip(*found, strict=True))) if found else ()
+
+

@@ -1,0 +1,151 @@
+"""What counts as a word and how hard it is, by the counting rules of the formulas' authors.
+
+A word is what stands between white space or dashes and has a letter or digit: contractions, hyphenated words, numbers
+and "$14.3" are one word each (Flesch 1948; Dale and Chall 1948). Figures are words but are left out of the syllable
+average, as Flesch advises for texts with several of them; they are never hard, long or unfamiliar. A digit counts as
+a character. A word with a capital inside a sentence is a name: Gunning does not count names as hard, Dale and Chall not
+as unfamiliar (they except names of bodies; spelling cannot tell those from persons, so all names are familiar here).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from analysis.language.syllables import syllables
+from analysis.lexicons import rules
+from analysis.nouns import Span
+
+from .familiar_words import familiar, listed
+
+_PIECE = re.compile(r"[^\s—–…]+")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_FIGURE = re.compile(r"\d[\d.,:/’'-]*([a-z]*)")
+_OPENS = "\"'“‘„«([{"
+_POLY = 3
+
+
+class Word(NamedTuple):
+    """A word's counts, in the order of `samples.COLUMNS`; 0 or 1 but for letters, characters and syllables."""
+
+    words: int
+    letters: int
+    characters: int
+    figures: int
+    syllables: int
+    polysyllables: int
+    complex: int
+    long: int
+    unfamiliar: int
+    unfamiliar_spache: int
+
+
+def pieces(text: str) -> Iterator[tuple[str, Span]]:
+    """The words of a sentence with their places, marks around them included.
+
+    >>> [piece for piece, _ in pieces("“It’s a two-year, $14.3 billion deal – or so,” she said.")]
+    ['“It’s', 'a', 'two-year,', '$14.3', 'billion', 'deal', 'or', 'so,”', 'she', 'said.']
+    """
+    for match in _PIECE.finditer(text):
+        if not match.group().isalpha() and not any(c.isalnum() for c in match.group()):
+            continue
+        yield match.group(), Span(match.start(), match.end())
+
+
+def bare(piece: str) -> str:
+    """The word without the marks around it."""
+    return piece if piece.isalpha() else _EDGES.sub("", piece)
+
+
+def capitals_inside(texts: Iterable[str]) -> frozenset[str]:
+    """Words that stand with a capital inside a sentence: names, also where they open another sentence."""
+    return frozenset(bare(p) for text in texts for p, begins in begun(text) if not begins and is_capital(p))
+
+
+def begun(text: str) -> list[tuple[str, bool]]:
+    """Each word of a sentence and whether it opens the sentence or a quotation in it, where a capital says nothing."""
+    found: list[tuple[str, bool]] = []
+    for match in _PIECE.finditer(text):
+        piece = match.group()
+        if piece.isalpha():
+            found.append((piece, not found))
+        elif any(c.isalnum() for c in piece):
+            found.append((piece, not found or piece[0] in _OPENS))
+    return found
+
+
+def is_capital(piece: str) -> bool:
+    first = piece[0] if piece[0].isalpha() else bare(piece)[:1]
+    return first.isupper()
+
+
+def word_of(piece: str, begins: bool, names: frozenset[str]) -> Word:
+    """The counts of one word; `begins` and `names` decide whether its capital makes it a name."""
+    if not is_capital(piece):
+        return _word(piece, False)
+    return _word(piece, not begins or bare(piece) in names)
+
+
+@lru_cache(maxsize=65536)
+def _word(piece: str, name: bool) -> Word:
+    word = bare(piece).replace("’", "'")
+    letters = sum(c.isalpha() for c in word)
+    characters = sum(c.isalnum() for c in word)
+    if is_figure(word):
+        return Word(1, letters, characters, 1, 0, 0, 0, 0, 0, 0)
+    spoken = syllables(word)
+    return Word(
+        words=1,
+        letters=letters,
+        characters=characters,
+        figures=0,
+        syllables=spoken,
+        polysyllables=int(spoken >= _POLY),
+        complex=int(not name and is_complex(word, spoken)),
+        long=int(characters > 6),
+        unfamiliar=int(not name and not familiar(word.lower(), "dale_chall")),
+        unfamiliar_spache=int(not name and not familiar(word.lower(), "spache")),
+    )
+
+
+@cache
+def _figure_units() -> frozenset[str]:
+    return frozenset(rules("formulas")["figure_units"])
+
+
+def is_figure(word: str) -> bool:
+    """Whether a word is a figure.
+
+    >>> [is_figure(w) for w in ("14.3", "1990s", "5bn", "28-year-old", "G7")]
+    [True, True, True, False, False]
+    """
+    found = _FIGURE.fullmatch(word.lower())
+    return found is not None and (not found[1] or found[1] in _figure_units())
+
+
+def is_complex(word: str, spoken: int) -> bool:
+    """Whether Gunning counts a word that is no name: three syllables, but not by -ed, -es or joining short words.
+
+    >>> [is_complex(w, syllables(w)) for w in ("created", "trespasses", "newspaper", "state-owned", "investigation")]
+    [False, False, False, False, True]
+    """
+    if spoken < _POLY:
+        return False
+    if "-" in word:
+        return any(is_complex(part, syllables(part)) for part in word.split("-") if part)
+    lower = word.lower()
+    if spoken == _POLY and lower.endswith(("ed", "es")):
+        stem = lower[:-2]
+        if min(syllables(stem), syllables(stem + "e")) < _POLY:
+            return False
+    return not _joins_short_words(lower)
+
+
+def _joins_short_words(word: str) -> bool:
+    easy, most = listed("dale_chall"), int(rules("formulas")["longest_compound_part"])
+    return any(
+        word[:cut] in easy and word[cut:] in easy and max(syllables(word[:cut]), syllables(word[cut:])) <= most
+        for cut in range(3, len(word) - 2)
+    )
