@@ -1,0 +1,109 @@
+"""Foreign words inside a paragraph: pushed-in phrases, copies of headings, links, legal lines, citation numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from analysis.corpus.furniture import expression
+from analysis.corpus.lines import Line, title_share
+from analysis.lexicons import rules
+from analysis.nouns import Block, Span
+
+_RULES = rules("insertions")
+_REPEATS = int(_RULES["brackets"]["repeats"])
+_LEAST_WORDS = int(_RULES["brackets"]["least_words"])
+_BRACKETED = re.compile(r"\([^()\[\]\n]{3,80}\)|\[[^()\[\]\n]{3,80}\]")
+_NOTE_NUMBER = re.compile(r"(?<=[\w.,;:!?\"”’')])\[\d{1,3}\](?:\[\d{1,3}\]){0,6}")
+_INSIDE = [(r["role"], r["reason"], expression(r["pattern"])) for r in _RULES["inside"]]
+_RELATED = expression(_RULES["related"]["label"])
+_SMALL = frozenset(rules("blocks")["shape"]["small_words"])
+_TOKEN = re.compile(r"\S+")
+
+
+def cut_insertions(found: list[Line]) -> None:
+    """Adds to each kept line the dropped blocks that lie inside it."""
+    kept = [line for line in found if line.keep and line.role != "headline"]
+    phrases = _repeated_phrases(found)
+    headings = [line.text.strip() for line in kept if line.role == "heading" and len(line.words) >= 3]
+    for line in kept:
+        _cut_phrases(line, phrases)
+        _cut_headings(line, headings)
+        _cut_inside(line)
+        _cut_related(line)
+
+
+def _cut(line: Line, start: int, end: int, role: str, reason: str) -> None:
+    """Drops `start`–`end` of the line's text, less white space at its ends, unless a cut is already there."""
+    words = line.text[start:end]
+    start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    span = Span(line.span.start + start, line.span.start + end)
+    if start < end and not any(span.overlaps(cut.span) for cut in line.cuts):
+        line.cuts.append(Block(span, role, False, reason))
+
+
+def _repeated_phrases(found: list[Line]) -> frozenset[str]:
+    """Bracketed phrases of several words that come back again and again: no writer brackets one phrase so often."""
+    seen: Counter[str] = Counter()
+    for line in found:
+        seen.update(match.group() for match in _BRACKETED.finditer(line.text))
+    return frozenset(p for p, n in seen.items() if n >= _REPEATS and len(p.split()) >= _LEAST_WORDS)
+
+
+def _cut_phrases(line: Line, phrases: frozenset[str]) -> None:
+    for match in _BRACKETED.finditer(line.text):
+        if match.group() in phrases:
+            _cut(line, *match.span(), "inserted phrase", "bracketed phrase repeated through the page")
+    for match in _NOTE_NUMBER.finditer(line.text):
+        _cut(line, *match.span(), "citation", "number of a note or source")
+
+
+def _cut_headings(line: Line, headings: list[str]) -> None:
+    """Cuts a copy of a heading glued between the words: "the mind Power and Visionone of"."""
+    if line.role == "heading":
+        return
+    for heading in headings:
+        at = line.text.find(heading)
+        while at >= 0:
+            end = at + len(heading)
+            glued = line.text[end : end + 1].isalpha() or line.text[max(0, at - 1) : at].isalpha()
+            if glued and at > 0:
+                _cut(line, at, end, "inserted phrase", "copy of a heading pushed between the words")
+            at = line.text.find(heading, end)
+
+
+def _cut_inside(line: Line) -> None:
+    for role, reason, pattern in _INSIDE:
+        for match in pattern.finditer(line.text):
+            _cut(line, *match.span(), role, reason)
+
+
+def _cut_related(line: Line) -> None:
+    """Cuts "Related: Title Of Another Story" up to the sentence it was pushed before."""
+    for match in _RELATED.finditer(line.text):
+        end = _end_of_title(line.text, match.end())
+        if end:
+            _cut(line, match.start("label"), end, "related link", "points to another story")
+
+
+def _end_of_title(text: str, start: int) -> int:
+    """Where a title in title case that begins at `start` gives way to a sentence; 0 when that is not sure.
+
+    The first lower-case word that no title would leave small belongs to the sentence, and so does the capital before
+    it: "… Seek A Cure Roe was born" ends before "Roe"."""
+    tokens = list(_TOKEN.finditer(text, start, min(len(text), start + 400)))
+    large = 0
+    for index, token in enumerate(tokens):
+        word = token.group().strip("\"'“”‘’(),;:")
+        if word and word[0].islower() and word.lower() not in _SMALL:
+            back = index - 1
+            while back > 0 and not tokens[back].group()[0].isupper():
+                back -= 1
+            return tokens[back].start() if large > _RULES_LEAST and back > 2 else 0
+        large += bool(word) and (word[0].isupper() or word[0].isdigit())
+    rest = text[start:]
+    whole = len(rest) < 300 and title_share(re.findall(r"[^\W_][\w'’.&-]*", rest)) >= 0.75 and large > _RULES_LEAST
+    return len(text) if whole else 0
+
+
+_RULES_LEAST = int(_RULES["related"]["least_words"])
