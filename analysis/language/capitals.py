@@ -1,0 +1,139 @@
+"""Runs of capitalised words with their offsets: where names can stand, before anything is decided about them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.lexicons import rules
+
+_UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŞŽŹŻČĆĐĎĞİŇŃŘŤŐŰĀĒĪŌŪ"
+_LETTER = r"[^\W\d_]"
+
+# "O’Brien", "Jean-Pierre", "AT&T", "U.S.", "J.D.", "al-Assad", "GPT-4.5"; possessives are cut off afterwards
+_WORD = re.compile(
+    rf"(?<![\w@#/.-])(?<!\w[’'])(?:(?:al|el|ad|as|an|d|l)[-’'])?"
+    rf"(?:(?:[{_UPPER}]\.-?)+(?![^\W\d_a-z])(?:{_LETTER}\.)?(?!\w)|[{_UPPER}][\w]*(?:[-’'&.][\w]+)*[’']?)"
+)
+_LINK = re.compile(r"\s(?:of(?: the)?|for(?: the)?|and(?: the)?|on|&|,)\s")
+_POSSESSIVE = re.compile(r"[’'](?:s|S)$")
+_BLANK = re.compile(r"[ \t\u00a0]{1,3}")
+_OPEN = re.compile(r"\s[“\"‘'(]")
+_CLOSE = re.compile(r"[”\"’')]\s")
+_HYPHEN_TAILS = frozenset(
+    "based area area's born led era style styled backed owned like wide bound elect elects made funded run controlled "
+    "trained sponsored appointed inspired type only related shaped old year affiliated occupied held brokered loving "
+    "friendly sized size esque themed centric region native educated listed branded themed heavy only dominated".split()
+)
+
+
+@dataclass(slots=True)
+class Word:
+    """A capitalised word: `text` without its possessive, `gap` how it hangs on the word before it in the run:
+    "" first, "space", "particle", "link" (of, for, and, &), "suffix" (", Jr."), "nick" (in quotation marks)."""
+
+    text: str
+    start: int
+    end: int
+    gap: str = ""
+    possessive: bool = False
+    link: str = ""
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    names, places, bodies = rules("names"), rules("names_places"), rules("names_bodies")
+    every = " ".join([*names["titles"].values(), names["suffixes"], names["calendar"], bodies["tails"],
+                      bodies["heads"], places["tails"], places["heads"], *places["abbreviations"]])
+    return frozenset(w[:-1] for w in every.split() if w.endswith(".") and w.count(".") == 1)
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(rules("names")["suffixes"].split())
+
+
+@cache
+def _particle_gap() -> re.Pattern[str]:
+    words = sorted((re.escape(w) for w in rules("names")["particles"].split()), key=len, reverse=True)
+    return re.compile(rf"\s(?:(?:{'|'.join(words)})\s){{1,2}}")
+
+
+def words_in_capitals(text: str) -> list[Word]:
+    """The capitalised words of a text, abbreviations with their full stop, possessives cut off.
+
+    >>> [(w.text, w.possessive) for w in words_in_capitals("Sgt. Ann O’Hara’s car hit Dixon-based Acme Inc.")]
+    [('Sgt.', False), ('Ann', False), ('O’Hara', True), ('Dixon', False), ('Acme', False), ('Inc.', False)]
+    """
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        start, word = match.start(), match.group()
+        possessive = False
+        if cut := _POSSESSIVE.search(word):
+            word, possessive = word[: cut.start()], True
+        elif word[-1] in "’'":
+            # "the Williams' house" owns something; "'Not Smith'" closes a quotation
+            word = word[:-1]
+            possessive = word.endswith("s") and text[match.end() : match.end() + 2].strip().islower()
+        if "-" in word and (head := _before_tail(word)):
+            word = head
+        end = start + len(word)
+        if text[end : end + 1] == "." and word in _abbreviations():
+            word, end = word + ".", end + 1
+        found.append(Word(word, start, end, possessive=possessive))
+    return found
+
+
+def _before_tail(word: str) -> str:
+    """"Dixon" of "Dixon-based", "" where the hyphen belongs to the name."""
+    parts = word.split("-")
+    for i, part in enumerate(parts[1:], 1):
+        if part in _HYPHEN_TAILS:
+            return "-".join(parts[:i])
+    return ""
+
+
+def runs_of_capitals(text: str) -> list[list[Word]]:
+    """The runs of capitalised words that may be one name, or a title or a body with a name behind it.
+
+    >>> [[w.text for w in run] for run in runs_of_capitals("Meta’s chief, Mark Zuckerberg, met Oscar de la Hoya Jr. in Reno.")]
+    [['Meta'], ['Mark', 'Zuckerberg'], ['Oscar', 'Hoya', 'Jr.'], ['Reno']]
+    """
+    runs: list[list[Word]] = []
+    words = words_in_capitals(text)
+    for i, word in enumerate(words):
+        if runs:
+            last = runs[-1][-1]
+            word.gap, word.link = _gap(text, last, word)
+            if word.gap == "nick" and not _nick_closes(text, word, words[i + 1] if i + 1 < len(words) else None):
+                word.gap = ""
+            if word.gap:
+                runs[-1].append(word)
+                continue
+        runs.append([word])
+    return runs
+
+
+def _gap(text: str, last: Word, word: Word) -> tuple[str, str]:
+    between = text[last.end : word.start]
+    if last.possessive:
+        return ("possessive", "") if _BLANK.fullmatch(between.lstrip("’'sS")) else ("", "")
+    if between == " " or _BLANK.fullmatch(between):
+        return "space", ""
+    if between == ", " and word.text in _suffixes():
+        return "suffix", ""
+    if len(between) > 14:
+        return "", ""
+    if _LINK.fullmatch(between):
+        return "link", between.strip()
+    if _particle_gap().fullmatch(between):
+        return "particle", between.strip()
+    if _OPEN.fullmatch(between):
+        return "nick", ""
+    # the other side of 'Michael "Mike" Brown'
+    return ("space", "") if last.gap == "nick" and _CLOSE.fullmatch(between) else ("", "")
+
+
+def _nick_closes(text: str, word: Word, following: Word | None) -> bool:
+    return following is not None and bool(_CLOSE.fullmatch(text[word.end : following.start]))

@@ -1,0 +1,93 @@
+"""The lists that names are judged by, read once from `rules/names*.yml` into sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.lexicons import rules
+
+
+def _set(*texts: str) -> frozenset[str]:
+    return frozenset(w for text in texts for w in text.split())
+
+
+@dataclass(frozen=True)
+class Lists:
+    titles: dict[str, str]  # title → m, f or ""
+    title_parts: frozenset[str]
+    title_names: frozenset[str]
+    relations: dict[str, str]
+    saying: frozenset[str]
+    doing: frozenset[str]
+    suffixes: frozenset[str]
+    surnames: frozenset[str]
+    calendar: frozenset[str]
+    peoples: frozenset[str]
+    openers: frozenset[str]
+    ordinary: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+    given: frozenset[str]
+    body_tails: frozenset[str]
+    body_heads: frozenset[str]
+    owners: frozenset[str]
+    not_bodies: frozenset[str]
+    place_tails: frozenset[str]
+    place_heads: frozenset[str]
+    states: frozenset[str]
+    known: dict[str, str]  # full phrase → body or place
+    known_starts: dict[str, int]  # first word → words of the longest known phrase it opens
+
+
+def _by_gender(table: dict[str, str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for gender, text in table.items():
+        for word in text.split():
+            found.setdefault(word, "" if gender == "either" else gender)
+    return found
+
+
+def _starts(phrases: Iterable[str]) -> dict[str, int]:
+    starts: dict[str, int] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        starts[words[0]] = max(starts.get(words[0], 0), len(words))
+    return starts
+
+
+@cache
+def lists() -> Lists:
+    """All lists; the same object each time."""
+    names, given, places, bodies = (rules(f"names{part}") for part in ("", "_given", "_places", "_bodies"))
+    known = {phrase: "place" for part in ("cities", "regions", "countries", "states") for phrase in places[part]}
+    known |= {phrase: "body" for part in ("companies", "agencies", "teams") for phrase in bodies[part]}
+    known |= {abbreviation: "place" for abbreviation in places["abbreviations"]}
+    titles = _by_gender(names["titles"])
+    return Lists(
+        titles=titles,
+        title_parts=_set(names["title_parts"]),
+        title_names=_set(names["title_names"]),
+        relations=_by_gender(names["relations"]),
+        saying=_set(names["saying"]),
+        doing=_set(names["doing"]),
+        suffixes=_set(names["suffixes"]),
+        surnames=_set(names["surnames"]),
+        calendar=_set(names["calendar"]),
+        peoples=_set(names["peoples"]),
+        openers=_set(names["openers"]),
+        ordinary=_set(names["ordinary"]),
+        female=_set(given["female"]),
+        male=_set(given["male"]),
+        given=_set(*given.values()),
+        body_tails=_set(bodies["tails"]),
+        body_heads=_set(bodies["heads"]),
+        owners=_set(bodies["owners"]),
+        not_bodies=_set(bodies["not_bodies"]),
+        place_tails=_set(places["tails"]),
+        place_heads=_set(places["heads"]),
+        states=frozenset(places["states"]) | frozenset(places["abbreviations"]) | _set(places["postal"]),
+        known=known,
+        known_starts=_starts(known),
+    )

@@ -1,0 +1,182 @@
+"""The people of a story: which full names are one person, and whom a fragment of a name stands for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from analysis.language.name_lists import lists
+from analysis.lexicons import rules
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A person's name taken apart: `last` with its particles, `middle` everything between, `suffix` Jr., III, …"""
+
+    given: str
+    middle: tuple[str, ...]
+    last: str
+    suffix: str = ""
+
+
+@cache
+def parts_of_name(name: str) -> Parts:
+    """The parts of a person's name.
+
+    >>> parts_of_name("Oscar M. de la Hoya Jr.")
+    Parts(given='Oscar', middle=('M.',), last='de la Hoya', suffix='Jr.')
+    """
+    words = [w.rstrip(",") for w in name.split()]
+    suffix = words.pop() if len(words) > 1 and words[-1] in lists().suffixes else ""
+    if len(words) < 2:
+        return Parts("", (), words[0] if words else "", suffix)
+    particles = _particles()
+    at = next((i for i, w in enumerate(words[1:-1], 1) if w in particles), len(words) - 1)
+    return Parts(words[0], tuple(words[1:at]), " ".join(words[at:]), suffix)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    names = rules("names")
+    return frozenset(names["particles"].split()) | frozenset({"De", "La", "Del", "Van", "Von", "Di", "Da", "Du", "Le", "Bin", "Al"})
+
+
+@cache
+def _nicknames() -> Mapping[str, frozenset[int]]:
+    rows: dict[str, set[int]] = defaultdict(set)
+    for i, row in enumerate(rules("names_nicknames")):
+        for form in row.split():
+            rows[form.lower()].add(i)
+    return {form: frozenset(found) for form, found in rows.items()}
+
+
+def same_given(one: str, other: str) -> str:
+    """Why two given names may be one person's: "equal", "initial", "nickname", or "" when they may not.
+
+    >>> same_given("Jim", "James"), same_given("J.", "James"), same_given("Joan", "James")
+    ('nickname', 'initial', '')
+    """
+    a, b = one.lower().rstrip("."), other.lower().rstrip(".")
+    if a == b:
+        return "equal"
+    if a and b and (len(a) == 1 or len(b) == 1 or "." in a or "." in b):
+        return "initial" if a[0] == b[0] else ""
+    table = _nicknames()
+    return "nickname" if table.get(a, frozenset()) & table.get(b, frozenset()) else ""
+
+
+def same_middle(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether middle names or initials allow one person; a middle name left out always does."""
+    return all(a[0].lower() == b[0].lower() and (len(a.rstrip(".")) == 1 or len(b.rstrip(".")) == 1 or a == b)
+               for a, b in zip(one, other, strict=False)) if one and other else True
+
+
+def _compatible(a: Parts, b: Parts) -> bool:
+    if a.suffix and b.suffix and a.suffix.rstrip(".") != b.suffix.rstrip("."):
+        return False
+    if a.last.lower() == b.last.lower():
+        return bool(same_given(a.given, b.given)) and same_middle(a.middle, b.middle)
+    return False
+
+
+@dataclass(slots=True)
+class Person:
+    """One person: `forms` are the full names seen, `articles` where, `gender` m, f or ""."""
+
+    canonical: str
+    forms: tuple[str, ...]
+    articles: frozenset[int]
+    gender: str = ""
+    fragments: set[str] = field(default_factory=set)
+
+    @property
+    def parts(self) -> Parts:
+        return parts_of_name(self.canonical)
+
+
+def people_of_forms(counts: Mapping[str, Mapping[int, int]], genders: Mapping[str, str]) -> list[Person]:
+    """The persons behind full names. `counts`: form → article → times seen; order of first sight is kept."""
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for form in counts:
+        by_last[parts_of_name(form).last.lower()].append(form)
+    people: list[Person] = []
+    for forms in by_last.values():
+        people += (_person(cluster, counts, genders) for cluster in _clusters(forms))
+    order = {form: i for i, form in enumerate(counts)}
+    return sorted(people, key=lambda p: min(order[f] for f in p.forms))
+
+
+def _clusters(forms: Sequence[str]) -> list[list[str]]:
+    """Forms of one surname, grouped. A short form joins a group only when it fits one group and no other."""
+    ranked = sorted(forms, key=lambda f: (-_detail(parts_of_name(f)), f))
+    groups: list[list[str]] = []
+    for form in ranked:
+        mine = parts_of_name(form)
+        fits = [g for g in groups if all(_compatible(mine, parts_of_name(f)) for f in g)]
+        exact = [g for g in fits if any(parts_of_name(f).given == mine.given for f in g)]
+        fits = exact or fits
+        if len(fits) == 1:
+            fits[0].append(form)
+        else:
+            groups.append([form])
+    return groups
+
+
+def _detail(parts: Parts) -> int:
+    given = parts.given.rstrip(".")
+    return 4 * bool(parts.middle) + 2 * bool(parts.suffix) + (len(given) > 2 and "." not in given) * 8 + min(len(given), 7) // 4
+
+
+def _person(forms: Sequence[str], counts: Mapping[str, Mapping[int, int]], genders: Mapping[str, str]) -> Person:
+    def weight(form: str) -> tuple[bool, int, int, int, str]:
+        given = parts_of_name(form).given
+        return (len(given) > 2 and "." not in given, len(counts[form]), sum(counts[form].values()), len(form), form)
+
+    best = max(forms, key=weight)
+    suffix = next((s for f in sorted(forms) if (s := parts_of_name(f).suffix)), "")
+    if suffix and not parts_of_name(best).suffix:
+        best = f"{best} {suffix}"
+    gender = next((g for f in forms if (g := genders.get(f, ""))), "")
+    articles = frozenset(a for f in forms for a in counts[f])
+    return Person(best, tuple(forms), articles, gender)
+
+
+class Register:
+    """Whom a form or a fragment stands for. `person(form)` for full names; `candidates` for a fragment."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.people = list(people)
+        self.by_form: dict[str, Person] = {}
+        self.by_last: dict[str, list[Person]] = defaultdict(list)
+        self.by_given: dict[str, list[Person]] = defaultdict(list)
+        for person in self.people:
+            for form in (*person.forms, person.canonical):
+                self.by_form.setdefault(form, person)
+                parts = parts_of_name(form)
+                for tail in _tails(form, parts):
+                    if person not in self.by_last[tail]:
+                        self.by_last[tail].append(person)
+                if len(parts.given.rstrip(".")) > 1 and person not in self.by_given[parts.given]:
+                    self.by_given[parts.given].append(person)
+
+    def candidates(self, fragment: str, article: int) -> list[Person]:
+        """People of the article, else of the story, whose surname, else whose given name the fragment is."""
+        last, given = self.by_last.get(fragment, []), self.by_given.get(fragment, [])
+        for pool in ([p for p in last if article in p.articles], [p for p in given if article in p.articles], last, given):
+            if pool:
+                return pool
+        return []
+
+
+def _tails(form: str, parts: Parts) -> set[str]:
+    words = form.split()
+    if parts.suffix:
+        words = words[:-1]
+    tails = {parts.last, parts.last.split()[-1]}
+    if len(words) > 2 and len(words[-2].rstrip(".")) > 1:
+        tails.add(" ".join(words[-2:]))
+    if parts.suffix:
+        tails |= {f"{t} {parts.suffix}" for t in tails}
+    return tails

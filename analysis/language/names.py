@@ -1,0 +1,206 @@
+"""Persons, bodies and places of a story with every place where they are mentioned, learnt from all its articles."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analysis.language.capitals import Word, runs_of_capitals
+from analysis.language.name_bodies import bodies_of_forms, is_generic, plain_form
+from analysis.language.name_evidence import Evidence, kind_of, note
+from analysis.language.name_lists import lists
+from analysis.language.name_people import Person, Register, parts_of_name, people_of_forms
+from analysis.language.name_pieces import Piece, pieces_of_run
+from analysis.language.references import references_of_article
+from analysis.nouns import Article, Mention, Name, Quotation, Sentence
+
+_LOWER = re.compile(r"(?<![\w.’'-])[^\W\d_A-Z][^\W\d_A-Z’'-]*")
+_OPENS = re.compile(r"^[\s“”\"‘’'(\[—–•*-]*$|[.!?:][”\"’')]?\s+[“\"‘'(]*$|[“\"‘(—–]\s?$")
+_SHORT = re.compile(r" \((?:the )?([A-Z][A-Za-z&.-]{1,7}[A-Z])\)")
+_FAMILY = re.compile(r"(?:’s|'s)? (?:family|families|brothers|sisters|siblings|couple|parents|household|clan|twins)\b")
+
+Read = tuple[Article, Sequence[Sentence], Sequence[Quotation]]
+Found = tuple[tuple[Name, ...], tuple[Mention, ...]]
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A piece where it stands; `initial` when the sentence or a quotation starts with it."""
+
+    article: int
+    sentence: int
+    piece: Piece
+    key: str
+    initial: bool
+    text: str
+
+
+@dataclass(slots=True)
+class _Story:
+    seen: list[_Seen] = field(default_factory=list)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    spelled_out: dict[str, str] = field(default_factory=dict)
+    lower: frozenset[str] = frozenset()
+
+
+def names_of_story(articles: Sequence[Read]) -> list[Found]:
+    """For each article its names and its mentions in reading order, canonical forms shared by the whole story."""
+    story = _read(articles)
+    kinds = _kinds(story)
+    register = Register(people_of_forms(*_person_forms(story, kinds)))
+    bodies = _bodies(story, kinds, register)
+    by_article: dict[int, list[_Seen]] = defaultdict(list)
+    for seen in story.seen:
+        by_article[seen.article].append(seen)
+    return [
+        _article(i, by_article[i], article, kinds, register, bodies) for i, article in enumerate(articles)
+    ]
+
+
+def _read(articles: Sequence[Read]) -> _Story:
+    story = _Story()
+    lower: set[str] = set()
+    for _, sentences, _ in articles:
+        for sentence in sentences:
+            lower.update(_LOWER.findall(sentence.text))
+    story.lower = frozenset(lower)
+    for i, (_, sentences, _) in enumerate(articles):
+        for sentence in sentences:
+            _read_sentence(story, i, sentence)
+    return story
+
+
+def _read_sentence(story: _Story, article: int, sentence: Sentence) -> None:
+    text = sentence.text
+    runs = runs_of_capitals(text)
+    if not runs or _is_heading(text, runs):
+        return
+    for run in runs:
+        start = run[0].start
+        initial = bool(_OPENS.search(text[max(0, start - 4) : start])) if start else True
+        for piece in pieces_of_run(run, initial, story.lower):
+            key = piece.key
+            first = initial and piece.words[0] is run[0]
+            story.seen.append(_Seen(article, sentence.index, piece, key, first, text))
+            note(story.evidence.setdefault(key, Evidence()), piece, text, first)
+            if piece.hint == "body" and (short := _SHORT.match(text, piece.end)):
+                story.spelled_out.setdefault(short[1], key)
+
+
+def _is_heading(text: str, runs: Sequence[Sequence[Word]]) -> bool:
+    """A line in title case or capitals without a full stop: its capitals say nothing. "Ann Lee, 22, of Reno" is none."""
+    if text.rstrip()[-1:] in ".!?”\"’" or any(c.isdigit() for c in text):
+        return False
+    words = re.findall(r"[^\W\d_][\w’'-]*", text)
+    long = [w for w in words if len(w) > 3]
+    capitals = sum(w[0].isupper() for w in long)
+    return len(words) >= 4 and len(long) >= 3 and capitals >= 0.8 * len(long)
+
+
+def _kinds(story: _Story) -> dict[str, str]:
+    alone: dict[str, int] = defaultdict(int)
+    for key, evidence in story.evidence.items():
+        if " " not in key and not evidence.known:
+            alone[key] += evidence.inside or (1 if key.lower() not in story.lower else 0)
+    return {
+        key: kind_of(key, evidence, alone.get(_surname(key), 0) if " " in key else 0, story.lower)
+        for key, evidence in story.evidence.items()
+    }
+
+
+def _surname(key: str) -> str:
+    return parts_of_name(key).last.split()[-1]
+
+
+def _person_forms(story: _Story, kinds: dict[str, str]) -> tuple[dict[str, dict[int, int]], dict[str, str]]:
+    known = lists()
+    counts: dict[str, dict[int, int]] = {}
+    genders: dict[str, str] = {}
+    for seen in story.seen:
+        if kinds[seen.key] == "person" and " " in seen.key:
+            row = counts.setdefault(seen.key, {})
+            row[seen.article] = row.get(seen.article, 0) + 1
+    for form in counts:
+        evidence, given = story.evidence[form], parts_of_name(form).given
+        if evidence.female != evidence.male:
+            genders[form] = "f" if evidence.female > evidence.male else "m"
+        elif (given in known.female) != (given in known.male):
+            genders[form] = "f" if given in known.female else "m"
+    return counts, genders
+
+
+def _bodies(story: _Story, kinds: dict[str, str], register: Register) -> dict[str, str]:
+    counts: dict[str, dict[int, int]] = {}
+    for seen in story.seen:
+        if kinds[seen.key] == "body":
+            row = counts.setdefault(seen.key, {})
+            row[seen.article] = row.get(seen.article, 0) + 1
+    singles = [k for k, e in story.evidence.items() if " " not in k and kinds[k] in {"other", ""} and e.inside
+               and k not in register.by_last]
+    return bodies_of_forms(counts, story.spelled_out, singles)
+
+
+def _article(at: int, seen: Sequence[_Seen], read: Read, kinds: dict[str, str], register: Register,
+             bodies: dict[str, str]) -> Found:
+    mentions: list[Mention] = []
+    latest: list[Person] = []
+    forms: dict[tuple[str, str], dict[str, None]] = {}
+    for one in seen:
+        if not (resolved := _resolved(one, at, kinds, register, bodies, latest)):
+            continue
+        canonical, kind = resolved
+        surface = one.text[one.piece.start : one.piece.end]
+        forms.setdefault((canonical, kind), {})[surface] = None
+        how = "name" if surface == canonical else "alias"
+        mentions.append(Mention(one.sentence, one.piece.start, one.piece.end, canonical, kind, how))
+    genders = {p.canonical: p.gender for p in register.people}
+    mentions += references_of_article(read[1], read[2], mentions, genders)
+    mentions.sort(key=lambda m: (m.sentence, m.start, m.end))
+    names = tuple(
+        Name(canonical, kind, tuple(sorted({*surfaces, canonical}, key=lambda s: (-len(s), s))))
+        for (canonical, kind), surfaces in forms.items()
+    )
+    return names, tuple(mentions)
+
+
+def _resolved(one: _Seen, at: int, kinds: dict[str, str], register: Register, bodies: dict[str, str],
+              latest: list[Person]) -> tuple[str, str] | None:
+    """The canonical name and kind of a piece, None when it is no name or open between two."""
+    key, kind = one.key, kinds[one.key]
+    if person := register.by_form.get(key):
+        _move_to_front(latest, person)
+        return person.canonical, "person"
+    if key in bodies and not is_generic(key):
+        return bodies[key], "body"
+    if kind != "place" and kind != "body" and (pool := register.candidates(key, at)):
+        if one.initial and kind == "" and not one.piece.words[-1].possessive and key.lower() in lists().openers:
+            return None
+        if _FAMILY.match(one.text, one.piece.end):
+            return None
+        chosen = _choice(pool, one.piece.gender, latest)
+        if chosen:
+            _move_to_front(latest, chosen)
+            return chosen.canonical, "person"
+        return None
+    if kind == "body" and is_generic(key):
+        ends = {c for form, c in bodies.items() if plain_form(form).endswith(" " + plain_form(key))}
+        return (ends.pop(), "body") if len(ends) == 1 else None
+    return (key, kind) if kind in {"person", "place", "body", "other"} and key else None
+
+
+def _choice(pool: list[Person], gender: str, latest: list[Person]) -> Person | None:
+    """The one person a fragment can mean: the only one, else the only one named so far or of the title's gender."""
+    if gender:
+        pool = [p for p in pool if p.gender in {gender, ""}] or pool
+    if len(pool) == 1:
+        return pool[0]
+    named = [p for p in latest if p in pool]
+    return named[0] if named else None
+
+
+def _move_to_front(latest: list[Person], person: Person) -> None:
+    if person in latest:
+        latest.remove(person)
+    latest.insert(0, person)
