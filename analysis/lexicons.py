@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+YamlError = yaml.YAMLError
 FOLDER = Path(__file__).parent / "rules"
 
 
@@ -21,7 +22,7 @@ _Text.yaml_implicit_resolvers = {}
 
 
 def text_yaml(source: str) -> Any:
-    """Mappings, lists and strings of a YAML text; never another type.
+    """Mappings, lists and strings of a YAML text; never another type. Raises YamlError.
 
     >>> text_yaml("a: 007\\nb: [no, 12:30]")
     {'a': '007', 'b': ['no', '12:30']}

@@ -8,11 +8,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from analysis.corpus.encodings import Unreadable, decoded
 from analysis.corpus.stamps import stated_dates
-from analysis.lexicons import text_yaml
+from analysis.lexicons import YamlError, text_yaml
 
 NAME = "story.yml"
 _KEYS = ("title", "documents")
@@ -40,7 +38,7 @@ def card(folder: Path, known: tuple[str, ...] = ()) -> Card:
         return Card()
     try:
         stated = text_yaml(decoded(path.read_bytes()))
-    except (yaml.YAMLError, Unreadable, OSError, RecursionError) as error:
+    except (YamlError, Unreadable, OSError, RecursionError) as error:
         where = getattr(error, "problem_mark", None)
         line = f" line {where.line + 1}" if where else ""
         problem = getattr(error, "problem", "") or str(error).split("\n")[0] or type(error).__name__
