@@ -7,18 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analysis.language.names import names_of_story
 from analysis.language.quotations import quotations, quoted_spans
 from analysis.language.sentences import sentence_spans, split
 from analysis.language.tokens import tokens
 from analysis.nouns import Annotated, Article, Mention, Name, Passage, Quotation, Sentence, Span
-
-try:
-    from analysis.language.names import names_of_story
-except ImportError:  # until the room's names are there
-    def names_of_story(  # type: ignore[misc]
-        articles: Sequence[tuple[Article, Sequence[Sentence], Sequence[Quotation]]],
-    ) -> list[tuple[tuple[Name, ...], tuple[Mention, ...]]]:
-        return [((), ()) for _ in articles]
 
 __all__ = ["annotate", "annotate_story", "quotations", "quoted_spans", "sentence_spans", "sentences_of", "split", "tokens"]
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.language.speakers import FILLER, Attribution, attributions, frame, sources
+from analysis.language.speakers import FILLER, Attribution, Resolver, attributions, forms, frame, sources
 from analysis.lexicons import rules
 from analysis.nouns import Quotation, Sentence, Span
 
 __all__ = ["attributions", "quotations", "quoted_spans"]
 
-Resolver = Callable[[int, Span], str]
-"""Canonical name of the words at a span of a sentence (by index), "" where there is none."""
-
 _MARK = re.compile(r"[\"“”„‟«»‘’'\n]|``|''")
+_WORD = re.compile(r"[^\W_]")
 _ELISION = re.compile(r"['’](?:\d\d|(?i:em|til|tis|twas|cause|cuz|round|n)\b)")
 _OPENERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "``": "''", "‘": "’'"}
 
@@ -162,6 +160,7 @@ def _runs_out(sentence: Sentence, span: Span) -> bool:
 
 def _attribute(here: list[_Said], framed: str, attributed: list[Attribution]) -> None:
     """Gives the quotations of one sentence the attribution that stands beside each."""
+    quoting = forms("quotes")
     for said in here:
         best: tuple[int, Attribution] | None = None
         for one in attributed:
@@ -174,6 +173,8 @@ def _attribute(here: list[_Said], framed: str, attributed: list[Attribution]) ->
                 if ";" in between:
                     continue
                 distance = len(between) + 1
+            if distance > 40 and one.verb.of(framed).lower() in quoting:
+                continue
             if best is None or distance < best[0]:
                 best = (distance, one)
         if best:
@@ -199,7 +200,11 @@ def _carry(found: list[_Said], sentences: Sequence[Sentence], framed: list[str])
         while at < len(found) and found[at].sentence == position:
             here.append(found[at])
             at += 1
-        bare = not re.search(r"[^\W_]", framed[position])
+        bare = not _WORD.search(framed[position])
+        if here and last and last.sentence >= 0 and sentences[last.sentence].block != sentence.block and not _ends_attributed(
+            framed[last.sentence]
+        ):
+            last = None
         for said in here:
             if said.speaker is None and bare and last is not None and last.speaker is not None:
                 said.speaker, said.named_in = last.speaker, last.named_in
@@ -210,6 +215,13 @@ def _carry(found: list[_Said], sentences: Sequence[Sentence], framed: list[str])
             last = _Said(position, Span(0, 0), -1, announced[-1].speaker, position) if announced else None
         else:
             last = None
+
+
+def _ends_attributed(framed: str) -> bool:
+    """Whether a paragraph's last sentence ends in its attribution, "…,” he said.", or announces what follows.
+
+    A paragraph that ends in a closing mark before one that opens with a mark has, by custom, another speaker."""
+    return not framed.rstrip(" .!?\n").endswith(FILLER)
 
 
 def _named(found: list[_Said], sentences: Sequence[Sentence], resolver: Resolver | None) -> tuple[Quotation, ...]:

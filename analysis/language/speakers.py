@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from analysis.language.subjects import among, leading_subject, subject_after, subject_before, trimmed
 from analysis.lexicons import rules
-from analysis.nouns import Sentence, Span
+from analysis.nouns import Mention, Sentence, Span
 
 FILLER = "\x01"  # stands for quoted words, so that a verb inside a quotation is nobody's attribution here
-_TOKEN = re.compile(r"[\w$€£&@#][\w'’.&-]*")
-_TIME = r"(?:on|in|at|during|late|early|last|this|earlier|later|yesterday|today|tonight|[A-Z][a-z]+day)"
-_ENDS_NAME = re.compile(r"[,;:.\x01()–—]|\s(?:who|which|that|as|when|while|after|before|in an?|in the|on|at an?|during|told|said|and said|to)\b")
+Resolver = Callable[[int, Span], str]
+"""Canonical name of the words at a span of a sentence (by index), "" where there is none."""
+
+_WORDS = re.compile(r"[^\W_]")
+_SOURCE_ENDS = re.compile(r"[,;\x01(]|[.!?]?$|\s(?:that|which|who)\b|\s[—–-]+\s")
+_THAT = re.compile(r"(?:\s+(?!that\b)[\w\x01'’.-]{1,40}){0,8}?\s+that\b\s*")
+_HEARER = re.compile(
+    r"\s+(?:reporters|lawmakers|journalists|him|her|them|us|me|investors|police|staff|employees|(?:the\s+)?(?:[A-Z][\w'’.-]{0,30}\s?){1,5})"
+    r"(?:\s?(?:on|in|at)\s+[A-Z]\w+|\s?(?:last|this)\s\w+)?\s*,?\s*"
+)
+_WHEN = re.compile(
+    r"(?:\s+(?:(?:on|late|early|last)\s+)?(?:[A-Z][a-z]{2,5}day|week|month|year)|\s+(?:earlier|later|yesterday|today))?"
+    r"(?:\s+(?:morning|afternoon|evening|night))?(?:\s+in\s+(?:a|an|the|its|his|her)\s+(?:[\w-]{1,20}\s+){0,2}?[\w-]{1,20})?\s*,?\s+"
+)
+_TURN = re.compile(r";|,\s(?:but|while|although|though|and)\s(?=[^,]{0,60}\b(?:said|says|told|according to)\b)")
+_SHORT = re.compile(r"(?:so|no|yes|nothing|little|goodbye|hello|this|it|that|thanks|as much)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,215 +40,164 @@ class Attribution:
 
 
 @cache
-def _set(kind: str) -> frozenset[str]:
-    return frozenset(rules("saying")[kind])
+def forms(kind: str) -> frozenset[str]:
+    """Every form of the verbs of that kind in `rules/saying.yml`."""
+    return frozenset(form for group in rules("saying")[kind].values() for form in group)
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    found = rules("saying")
-    forms = sorted(form for kind in ("reports", "quotes") for group in found[kind].values() for form in group)
-    return re.compile(rf"\b(?:(?P<source>{'|'.join(found['according'])})|(?:{'|'.join(forms)}))\b", re.IGNORECASE)
-
-
-@cache
-def _reports() -> frozenset[str]:
-    return frozenset(form for group in rules("saying")["reports"].values() for form in group)
+    every = "|".join(sorted(forms("reports") | forms("quotes"), key=lambda form: (-len(form), form)))
+    return re.compile(rf"\b(?:(?P<source>{'|'.join(rules('saying')['according'])})|(?:{every}))\b", re.IGNORECASE)
 
 
 def frame(text: str, quoted: Sequence[Span]) -> str:
     """The text with each quotation and its marks blotted out, letter for letter."""
     for span in quoted:
         start, end = max(0, span.start - 1), min(len(text), span.end + 1)
+        if span.start and text[start].isspace():
+            start += 1
+        if text[end - 1].isspace():
+            end -= 1
         text = text[:start] + FILLER * (end - start) + text[end:]
     return text
 
 
-def attributions(sentence: Sentence) -> list[tuple[Span, str]]:
-    """What a sentence reports as said, with the words that name who says it; quoted words are `quotations`' business.
+def attributions(sentence: Sentence, resolver: Resolver | None = None) -> list[tuple[Span, str]]:
+    """What a sentence reports as said, each with who says it: canonical by `resolver`, else the words that name them.
 
-    Spans count in the sentence's text: "The road was closed, police said." → [(Span(0, 19), "police")].
+    Spans count in the sentence's text: of "The road was closed, police said." it is (Span(0, 19), "police"). What
+    stands wholly in quotation marks is left to `quotations`.
     """
-    text = sentence.text
-    return [
-        (found.said, found.speaker.of(text))
-        for found in sources(frame(text, sentence.quoted))
-        if found.said.end - found.said.start > 3 and text[found.verb.start : found.verb.end].lower() not in _quoting()
-    ]
+    framed = frame(sentence.text, sentence.quoted)
+    found = []
+    for one in sources(framed):
+        said = one.said.of(framed)
+        if not _WORDS.search(said) or _SHORT.match(said) or one.verb.of(framed).lower() in forms("quotes"):
+            continue
+        name = resolver(sentence.index, one.speaker) if resolver else ""
+        found.append((one.said, name or one.speaker.of(sentence.text)))
+    return found
 
 
-@cache
-def _quoting() -> frozenset[str]:
-    return frozenset(form for group in rules("saying")["quotes"].values() for form in group) - _reports()
+def resolver_of(mentions: Sequence[Mention]) -> Resolver:
+    """Looks up the name that a mention inside some words stands for; the first of them, possessives left aside."""
+    where: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        where.setdefault(mention.sentence, []).append(mention)
+
+    def resolved(sentence: int, words: Span) -> str:
+        for mention in where.get(sentence, ()):
+            if mention.how != "possessive" and mention.start < words.end and words.start < mention.end:
+                return mention.name
+        return ""
+
+    return resolved
 
 
 def sources(framed: str) -> list[Attribution]:
     """Every attribution of a sentence whose quotations are blotted out, in order."""
     found: list[Attribution] = []
     for verb in _verbs().finditer(framed):
-        made = _according(framed, verb) if verb["source"] else _spoken(framed, verb)
+        made = _according(framed, verb) if verb["source"] else _spoken(framed, verb, found)
         if made:
             found.append(made)
     return found
 
 
 def _according(framed: str, cue: re.Match[str]) -> Attribution | None:
-    start = cue.end() + 1
-    ending = re.compile(r",|;|\x01|[.!?]?$|\sthat\b|\swhich\b|\swho\b").search(framed, start)
+    """The source an "according to" names, and the clause in front of it or, where it leads, behind it."""
+    ending = _SOURCE_ENDS.search(framed, cue.end() + 1)
     end = ending.start() if ending else len(framed)
-    speaker = _trimmed(framed, start, end)
+    speaker = trimmed(framed, cue.end(), end)
     if speaker.start >= speaker.end:
         return None
     before = framed[: cue.start()].rstrip(" ,")
-    if _TOKEN.search(before) or FILLER in before:
-        lead = max(before.rfind(";"), before.rfind(" — "), -1) + 1
-        said = _trimmed(framed, lead, len(before))
+    if _WORDS.search(before) or FILLER in before:
+        said = trimmed(framed, _clause_start(framed, len(before)), len(before))
     else:
-        said = _trimmed(framed, end + 1, len(framed))
+        said = trimmed(framed, end, len(framed))
     return Attribution(said, speaker, Span(*cue.span()))
 
 
-def _spoken(framed: str, verb: re.Match[str]) -> Attribution | None:
+def _spoken(framed: str, verb: re.Match[str], earlier: Sequence[Attribution]) -> Attribution | None:
+    """The subject of a verb of saying, in front of it or, inverted, behind it, and what it says.
+
+    A verb without a subject of its own ("…, adding that") has that of the verb of saying before it."""
+    word = verb.group().lower()
     before = framed[: verb.start()].rstrip()
-    last = before.rsplit(None, 1)[-1].lower().strip(FILLER + ",") if before else ""
-    if last in {"to", "be", "is", "was", "were", "been", "are", "being", "not", "never", "the", "a", "an", "of", "it's", "his", "her", "its"} or last.endswith(("n't", "n’t")):
+    last = before.rsplit(None, 1)[-1].lower().replace("’", "'").strip(FILLER) if before else ""
+    if among(last, "undone") or last.endswith(("n't", "'s", "s'")):
         return None
-    if not before or before.endswith((FILLER, ",", "”", "—", "–")):
-        after = _subject_after(framed, verb.end())
+    if among(word, "nouns") and not re.match(r"\s*(?:that\b|:|,?\s?\x01)", framed[verb.end() :]):
+        trails = FILLER in before and re.match(r"\s*(?:[.,;]|$)", framed[verb.end() :])
+        if not trails:
+            return None
+    place = Span(*verb.span())
+    if word.endswith("ing"):
+        subject = earlier[-1].speaker if earlier else leading_subject(framed, verb.start())
+        return Attribution(_behind(framed, verb), subject, place) if subject else None
+    subject = None if before.endswith(FILLER) else subject_before(framed, verb.start())
+    if subject is None and before.endswith((FILLER, ",", "—", "–")):
+        after = subject_after(framed, verb.end())
         if after:
-            said = _trimmed(framed, _clause_start(framed, len(before)), len(before.rstrip(",")))
-            return Attribution(said, after, Span(*verb.span()))
-    subject = _subject_before(framed, verb.start())
+            return Attribution(_ahead(framed, len(before)), after, place)
+    if subject is None and last in {"and", "but", "then", "also"}:
+        subject = earlier[-1].speaker if earlier else leading_subject(framed, verb.start())
     if subject is None:
         return None
-    return Attribution(_said(framed, verb, subject), subject, Span(*verb.span()))
+    return Attribution(_said(framed, verb, subject), subject, place)
 
 
 def _clause_start(framed: str, end: int) -> int:
     return max(framed.rfind(";", 0, end), framed.rfind("—", 0, end)) + 1
 
 
+def _ahead(framed: str, end: int) -> Span:
+    return trimmed(framed, _clause_start(framed, end), end)
+
+
 def _said(framed: str, verb: re.Match[str], subject: Span) -> Span:
-    """The clause a verb with its subject in front reports: behind it, or before it up to the comma."""
-    word = verb.group().lower()
+    """The clause a verb with its subject in front reports: behind it, or in front of a trailing "…, police said"."""
+    ahead = framed[: subject.start].rstrip()
     rest = framed[verb.end() :]
-    lead = re.match(r"(?:\s+(?!that\b)[\w'’.-]+){0,7}?\s+that\b\s*", rest)
-    trailing = framed[: subject.start].rstrip()
-    closes = re.match(rf"\s*(?:[.,;!?]|$|\x01|{_TIME}\b)", rest)
-    if trailing.endswith((",", FILLER)) and not (lead and "," not in lead.group()) and closes:
-        return _trimmed(framed, _clause_start(framed, len(trailing)), len(trailing))
-    if lead and not re.search(r"[,;:\x01]", lead.group()):
-        return _clause(framed, verb.end() + lead.end())
-    if word in _set("hearers"):
-        hearer = re.match(r"\s+(?:reporters|lawmakers|him|her|them|us|me|investors|police|(?:the\s+)?(?:[A-Z][\w'’.-]*\s?)+(?:on\s[A-Z]\w+)?)\s*,?\s*", rest)
-        return _clause(framed, verb.end() + hearer.end()) if hearer else Span(verb.end(), verb.end())
-    if word in _set("bare") and rest[:1] == " ":
-        time = re.match(r"\s+(?:(?:on\s+|late\s+|early\s+)?[A-Z][a-z]+day|in\s+(?:a|an|the)\s+[\w-]+(?:\s+[\w-]+)?|last\s+\w+|earlier)?(?:\s+(?:morning|afternoon|evening|night))?,?\s*", rest)
-        return _clause(framed, verb.end() + (time.end() if time else 1))
-    return Span(verb.end(), verb.end())
+    if not ahead.endswith((",", FILLER)) or _introduces(ahead) or re.match(r"\s+that\b", rest):
+        return _behind(framed, verb)
+    if rest.startswith(",") and ahead.endswith(",") and _WORDS.search(rest):
+        whole = _clause(framed, verb.end())  # "The road, police said, was closed"
+        return Span(_ahead(framed, len(ahead)).start, whole.end)
+    when = _WHEN.match(rest + " ")
+    more = _WORDS.search(rest[when.end() if when else 0 :])
+    if ahead.endswith(FILLER) or rest[:1] in ".,;" or not more or not among(verb.group().lower(), "bare"):
+        return _ahead(framed, len(ahead))
+    return _behind(framed, verb)
+
+
+def _introduces(ahead: str) -> bool:
+    """Whether all that stands in front of the subject is an introduction: "On Monday, police said"."""
+    words = ahead.split()
+    return bool(words) and ahead.count(",") <= 1 and (among(words[0].lower().strip(","), "adverbial") or words[0].endswith("ing"))
+
+
+def _behind(framed: str, verb: re.Match[str]) -> Span:
+    """What follows a verb of saying as said; empty where something else follows ("reported a loss")."""
+    at, rest, word = verb.end(), framed[verb.end() :], verb.group().lower()
+    lead = _THAT.match(rest)
+    if lead:
+        return _clause(framed, at + lead.end())
+    if among(word, "hearers"):
+        hearer = _HEARER.match(rest)
+        if not hearer or re.match(r"(?:not\s+)?to\b", rest[hearer.end() :]):
+            return Span(at, at)  # nobody, or an order: "warned Ruiz not to go"
+        return _clause(framed, at + hearer.end())
+    if among(word, "bare"):
+        when = _WHEN.match(rest)
+        return _clause(framed, at + (when.end() if when else 0))
+    quoted = re.match(r"[:,]?\s*(?=\x01)", rest)
+    return _clause(framed, at + quoted.end()) if quoted else Span(at, at)
 
 
 def _clause(framed: str, start: int) -> Span:
     """What is said from `start` on: to the end, or to where another voice comes in."""
-    turn = re.compile(r"[;]|,\s(?:but|while|although|though|and)\s(?=[^,]{0,60}\b(?:said|says|told|according to)\b)").search(framed, start)
-    return _trimmed(framed, start, turn.start() if turn else len(framed))
-
-
-def _trimmed(framed: str, start: int, end: int) -> Span:
-    while start < end and framed[start] in " ,;:.—–\t\n":
-        start += 1
-    while start < end and framed[end - 1] in " ,;:.!?—–\t\n":
-        end -= 1
-    return Span(start, max(start, end))
-
-
-def _subject_after(framed: str, start: int) -> Span | None:
-    """The subject behind an inverted verb: “…,” said Ana Ruiz, a nurse."""
-    end = _ENDS_NAME.search(framed, start + 1)
-    stop = end.start() if end else len(framed)
-    while end and end.group() == "." and re.search(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sgt|Lt|Col|Capt|[A-Z])$", framed[start:stop]):
-        end = _ENDS_NAME.search(framed, stop + 1)
-        stop = end.start() if end else len(framed)
-    found = _trimmed(framed, start, stop)
-    words = found.of(framed).split()
-    if not words or len(words) > 14 or words[0].lower() in {"that", "it", "there", "to", "in", "on", "at", "so", "if"}:
-        return None
-    capital = any(word[:1].isupper() for word in words) or words[0].lower() in _set("determiners") | _set("pronouns")
-    return found if capital or len(words) <= 3 else None
-
-
-def _subject_before(framed: str, end: int) -> Span | None:
-    """The words in front of a verb that name its subject, without what stands beside it in commas."""
-    start = max(framed.rfind(sign, 0, end) for sign in (FILLER, ";", ":", "—", "–", "“", "”", "(", ")")) + 1
-    while True:
-        trimmed = framed[start:end].rstrip()
-        word = trimmed.rsplit(None, 1)[-1].lower() if trimmed else ""
-        if word and (word in _set("between") or (word.endswith("ly") and len(word) > 4 and word not in {"family", "ally", "italy"})):
-            end = start + len(trimmed) - len(word)
-        else:
-            break
-    end = start + len(trimmed)
-    if trimmed.endswith(","):
-        return _beside(framed, start, end - 1)
-    segment = framed.rfind(",", start, end) + 1 or start
-    return _noun_phrase(framed, max(segment, start), end)
-
-
-def _beside(framed: str, start: int, end: int) -> Span | None:
-    """The subject in front of words set in commas: "Ana Ruiz, a nurse from Austin, Texas," → Ana Ruiz."""
-    cuts = [start - 1] + [m.start() + start for m in re.finditer(",", framed[start:end])] + [end]
-    best = None
-    for left, right in reversed(list(zip(cuts[:-2], cuts[1:-1], strict=True))):
-        segment = framed[left + 1 : right].strip()
-        words = segment.split()
-        if not words:
-            continue
-        if words[0].lower() in _set("adverbial"):
-            break
-        found = _noun_phrase(framed, left + 1, right)
-        if found is None:
-            break
-        whole = len(found.of(framed)) >= len(segment) - 4
-        if best is None or (whole and re.match(r"(?:a|an|the|its|his|her|their|who|which|\d|[A-Z][a-z]+$)", framed[right + 1 :].lstrip()[:12])):
-            best = found
-        if not whole:
-            break
-    return best
-
-
-def _noun_phrase(framed: str, start: int, end: int) -> Span | None:
-    """The noun phrase that ends at `end`, not reaching back before `start`."""
-    words = list(_TOKEN.finditer(framed, start, end))
-    if not words or framed[words[-1].end() : end].strip(" .'’\""):
-        return None
-    if words[-1].group().lower() in _set("pronouns"):
-        return None if words[-1].group().lower() in {"it", "you"} else Span(words[-1].start(), words[-1].end())
-    first = len(words)
-    while first > 0 and len(words) - first < 14:
-        word = words[first - 1].group().lower().replace("’", "'")
-        if word in _set("stops") or (word == "and" and first > 1 and not words[first - 2].group()[:1].isupper()):
-            break
-        first -= 1
-    words = words[first:]
-    if not words:
-        return None
-    if words[0].group().lower() in _set("adverbial"):
-        words = _after_adverbial(words)
-    if not words or words[0].group().lower() in _set("adverbial") or not any(c.isalpha() for c in words[-1].group()):
-        return None
-    return Span(words[0].start(), end if framed[end - 1] == "." else words[-1].end())
-
-
-def _after_adverbial(words: list[re.Match[str]]) -> list[re.Match[str]]:
-    """What is left of "On Monday the company" or "In June police" when the adverbial is taken off."""
-    texts = [word.group() for word in words]
-    if texts[-1][:1].isupper():
-        at = len(texts)
-        while at > 0 and texts[at - 1][:1].isupper() and not re.fullmatch(r"[A-Z][a-z]+day|January|February|March|April|May|June|July|August|September|October|November|December", texts[at - 1]):
-            at -= 1
-        at = max(at, 1)
-        return words[at:]
-    for at in range(len(texts) - 1, 0, -1):
-        if texts[at].lower() in _set("determiners"):
-            return words[at:]
-    return words[-1:] if len(words) > 1 else []
+    turn = _TURN.search(framed, start)
+    return trimmed(framed, start, turn.start() if turn else len(framed))
