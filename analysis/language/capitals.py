@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from analysis.language.name_lists import lists
 from analysis.lexicons import rules
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŞŽŹŻČĆĐĎĞİŇŃŘŤŐŰĀĒĪŌŪ"
@@ -13,8 +14,8 @@ _LETTER = r"[^\W\d_]"
 
 # "O’Brien", "Jean-Pierre", "AT&T", "U.S.", "J.D.", "al-Assad", "GPT-4.5"; possessives are cut off afterwards
 _WORD = re.compile(
-    rf"(?<![\w@#/.-])(?<!\w[’'])(?:(?:al|el|ad|as|an|d|l)[-’'])?"
-    rf"(?:(?:[{_UPPER}]\.-?)+(?![^\W\d_a-z])(?:{_LETTER}\.)?(?!\w)|[{_UPPER}][\w]*(?:[-’'&.][\w]+)*[’']?)"
+    rf"(?<![\w@#/-])(?<!\w[’'])(?:(?<!\.)|(?<=[a-z][a-z]\.))(?:(?:al|el|ad|as|an|d|l)[-’'])?"
+    rf"(?:(?:[{_UPPER}]\.-?)+(?![^\W\d_a-z])(?:{_LETTER}\.)?(?!\w)|[{_UPPER}][\w]*(?:[-’'&]\w+|\.[a-z\d]+)*[’']?)"
 )
 _LINK = re.compile(r"\s(?:of(?: the)?|for(?: the)?|and(?: the)?|on|&|,)\s")
 _POSSESSIVE = re.compile(r"[’'](?:s|S)$")
@@ -57,7 +58,8 @@ def _suffixes() -> frozenset[str]:
 @cache
 def _particle_gap() -> re.Pattern[str]:
     words = sorted((re.escape(w) for w in rules("names")["particles"].split()), key=len, reverse=True)
-    return re.compile(rf"\s(?:(?:{'|'.join(words)})\s){{1,2}}")
+    # "West 81st Street": the number is part of the street's name
+    return re.compile(rf"\s(?:(?:{'|'.join(words)})\s){{1,2}}|\s\d{{1,3}}(?:st|nd|rd|th)\s")
 
 
 def words_in_capitals(text: str) -> list[Word]:
@@ -70,8 +72,10 @@ def words_in_capitals(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         start, word = match.start(), match.group()
         possessive = False
-        if cut := _POSSESSIVE.search(word):
+        if (cut := _POSSESSIVE.search(word)) and word.replace("’", "'") not in lists().brands:
             word, possessive = word[: cut.start()], True
+        elif cut:
+            word = word.replace("’", "'")
         elif word[-1] in "’'":
             # "the Williams' house" owns something; "'Not Smith'" closes a quotation
             word = word[:-1]

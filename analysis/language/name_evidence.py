@@ -9,14 +9,14 @@ from analysis.language.name_lists import lists
 from analysis.language.name_pieces import Piece
 
 _BEFORE = re.compile(r"(?:([\w-]+)(’s|'s)?(,| and)?) ?[“\"‘(]?$")
-_AGE = re.compile(r",? \(?(?:age |aged )?(?:1[01]\d|\d{1,2})(?:[,;.)—–-]| of\b|-year|$)(?!\d)|, aged?\b")
+_AGE = re.compile(r"(?:, | \(|,? aged? )(?:1[01]\d|\d{1,2})(?:[,;.)—–-]| of\b|-year| and\b|$)(?!\d)|, aged?\b")
 _AFTER = re.compile(r"(,)? ([^\W\d_][\w.’'-]*)")
 _CITY_STATE = re.compile(r",? \(?([A-Z][a-z]*\.(?:[A-Z]\.)*|[A-Z]\.[A-Z]\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{2})\b")
 _LOCAL = frozenset("police resident residents native man woman firefighters mayor officials authorities neighborhood home area "
-                   "residents teen teenager couple".split())
+                   "teen teenager couple student students suburb suburbs boy girl apartment hospital".split())
 _KIN = frozenset("father mother dad mom brother sister wife husband son daughter family uncle aunt cousin girlfriend boyfriend "
                  "attorney lawyer parents grandmother grandfather friends body death funeral killer widow fiancee".split())
-_WHERE = frozenset("in near at outside from across around throughout to".split())
+_WHERE = frozenset("of on in near at outside from across around throughout to".split())
 
 
 @dataclass(slots=True)
@@ -42,37 +42,40 @@ class Evidence:
     male: int = 0
 
     def person(self) -> float:
-        return (3 * min(self.title, 2) + 3 * min(self.relation, 2) + 4 * min(self.age, 2) + 1.5 * min(self.saying, 2)
-                + 0.5 * min(self.doing, 2) + 1.5 * min(self.kin, 2))
+        return (
+            3 * min(self.title, 2) + 3 * min(self.relation, 2) + 4 * min(self.age, 2)
+            + 1.5 * min(self.saying, 2) + 0.5 * min(self.doing, 2) + 1.5 * min(self.kin, 2)
+        )
 
     def location(self) -> float:
-        return 1.5 * min(self.where, 2) * (self.where / max(1, self.seen) > 0.3) + 4 * min(self.state, 1) + min(self.local, 2)
+        where = 1.5 * min(self.where, 2) if self.where > 0.3 * self.seen else 0
+        return where + 4 * min(self.state, 1) + 2 * min(self.local, 2)
 
 
 def note(evidence: Evidence, piece: Piece, text: str, initial: bool) -> None:
     """Adds what one appearance of a name shows."""
-    known = lists()
     evidence.seen += 1
     evidence.inside += not initial
     if piece.known:
         evidence.known = piece.hint
     elif piece.hint:
         setattr(evidence, piece.hint, getattr(evidence, piece.hint) + 1)
+    end = piece.end
+    after = _AFTER.match(text, end + 2 * piece.words[-1].possessive)
+    # "a 21-year-old Norwood man", "Norwood police": the word behind shows a place
+    if after and not after[1] and after[2] in _LOCAL:
+        evidence.local += 1
+        return
     if piece.title:
         evidence.title += 1
         evidence.female += piece.gender == "f"
         evidence.male += piece.gender == "m"
     elif not initial:
         _note_before(evidence, text[max(0, piece.start - 24) : piece.start])
-    end = piece.end
     if piece.words[-1].possessive:
-        after = _AFTER.match(text, end + 2)
         evidence.kin += bool(after and after[2] in _KIN)
-        return
-    if text[end : end + 1] in " ,":
-        _note_after(evidence, text, end)
-    elif not known:  # pragma: no cover
-        return
+    elif text[end : end + 1] in {" ", ","}:
+        _note_after(evidence, text, end, after)
 
 
 def _note_before(evidence: Evidence, before: str) -> None:
@@ -90,28 +93,26 @@ def _note_before(evidence: Evidence, before: str) -> None:
             evidence.male += gender == "m"
     elif word in known.saying:
         evidence.saying += 1
-    elif word == "the" or word == "The":
+    elif word in {"the", "The", "a", "an"}:
         evidence.the += 1
     elif word in _WHERE and not mark:
         evidence.where += 1
 
 
-def _note_after(evidence: Evidence, text: str, end: int) -> None:
+def _note_after(evidence: Evidence, text: str, end: int, after: re.Match[str] | None) -> None:
     known = lists()
     if _AGE.match(text, end):
         evidence.age += 1
         return
-    if not (match := _AFTER.match(text, end)):
+    if not after:
         return
-    comma, word = match[1], match[2]
+    comma, word = after[1], after[2]
     if word in known.saying:
         evidence.saying += 1
-    elif word == "who" or word == "whose":
+    elif word in {"who", "whose"}:
         evidence.relation += 1
     elif not comma and word in known.doing:
         evidence.doing += 1
-    elif not comma and word in _LOCAL:
-        evidence.local += 1
     elif comma and word[0].isupper() and (state := _CITY_STATE.match(text, end)) and state[1] in known.states:
         evidence.state += 1
 
@@ -120,52 +121,85 @@ def kind_of(key: str, evidence: Evidence, fragments: float, lower: frozenset[str
     """person, body, place, other, or "" for what is no name. `fragments`: how often its last word stands alone."""
     known = lists()
     words = key.split()
+    strong = 2 * evidence.title + 2 * evidence.age + evidence.relation
     if evidence.known:
-        strong = evidence.title + evidence.age + evidence.relation
-        return "person" if strong >= 2 and evidence.known == "place" and len(words) == 1 else evidence.known
-    person, place = evidence.person(), evidence.location() + 3 * min(evidence.place, 1)
-    body = 3.0 * min(evidence.body, 1) + (1.0 if evidence.the else 0)
+        # "Jordan, 19, said": a place's name that the story gives to a person
+        given = len(words) == 1 and strong >= 4 and not evidence.where + evidence.state + evidence.local
+        return "person" if given and evidence.known == "place" else evidence.known
+    person, place = evidence.person(), evidence.location()
     if len(words) == 1:
-        return _single(words[0], evidence, person, body, place, lower)
-    first, last = words[0], words[-1] if words[-1] not in known.suffixes or len(words) < 3 else words[-2]
-    if first in known.given or "." in first and len(first) <= 4:
-        person += 2.5
-    if last in known.surnames:
-        person += 1
-    if first in known.given and last in known.surnames:
-        person += 1
-    person += 1.5 * min(fragments, 1)
-    ordinary = sum(_plain(w, lower) for w in words)
-    person += 1.5 - 2.5 * ordinary - 1.5 * min(evidence.the, 2) - (0 if 2 <= len(words) <= 4 else 1.5)
-    best = max(person, body, place)
-    if best < 1 or evidence.the and best < 1.5 and person < 1:
+        return _single(words[0], evidence, person, place, lower)
+    last = words[-1] if words[-1] not in known.suffixes or len(words) < 3 else words[-2]
+    if last in known.thing_tails or _capital(last) in known.thing_tails:
         return "other"
-    if person == best:
-        return "person"
-    return "body" if body >= place else "place"
+    if evidence.body or evidence.place:
+        # "Officer Mary Church, 31," is a person for all her surname says
+        acts = fragments + evidence.saying + evidence.doing + evidence.kin + strong
+        named = strong >= 2 or (acts >= 1 and _capital(words[0]) in known.given)
+        if named and _capital(last) in known.surnames and len(words) < 4 and not evidence.the:
+            return "person"
+        return "body" if evidence.body >= evidence.place else "place"
+    person += _person_shape(words, last, evidence, fragments, lower)
+    body = 1.0 if evidence.the else 0.0
+    best = max(person, body, place)
+    if best < 1 or (evidence.the and person < 1 and best < 1.5):
+        return "other"
+    return "person" if person == best else "place" if place == best else "other"
+
+
+def _person_shape(words: list[str], last: str, evidence: Evidence, fragments: float, lower: frozenset[str]) -> float:
+    """What the words of a name of several words say for or against a person."""
+    known = lists()
+    first = _capital(words[0])
+    given = first in known.given or ("." in first and len(first) <= 4 and first not in known.states and first != "U.S.")
+    surname = _capital(last) in known.surnames
+    score = 2.5 * given + surname + (given and surname) + 1.5 * min(fragments, 1) + 1.5
+    score -= 1.5 * min(evidence.the, 2) + (0 if len(words) <= 4 else 1.5)
+    score -= 2.5 * sum(_plain(w, lower) for w in words)
+    if any(w in known.not_bodies or w in known.body_tails or any(c.isdigit() for c in w) for w in words):
+        score -= 4
+    # "KEY POINTS": capitals throughout show nothing
+    if key_in_capitals(words):
+        score -= 2.5
+    return score
+
+
+def key_in_capitals(words: list[str]) -> bool:
+    return sum(len(w) > 3 and w.isupper() for w in words) == len(words) or (words[-1].isupper() and len(words[-1]) > 3)
+
+
+def _capital(word: str) -> str:
+    return word.capitalize() if len(word) > 3 and word.isupper() else word
 
 
 def _plain(word: str, lower: frozenset[str]) -> bool:
+    """Whether a word is a common one: in the list, or written in lower case in this story."""
     known = lists()
+    word = _capital(word)
     if word in known.given or word in known.surnames:
         return False
-    return word in known.ordinary or word in known.peoples or word in known.not_bodies or word.lower() in lower
+    return (word in known.ordinary or word in known.peoples or word in known.not_bodies or word.lower() in lower
+            or word in known.states or known.known.get(word) == "place")
 
 
-def _single(word: str, evidence: Evidence, person: float, body: float, place: float, lower: frozenset[str]) -> str:
+def _single(word: str, evidence: Evidence, person: float, place: float, lower: frozenset[str]) -> str:
     known = lists()
-    if word in known.peoples or word in known.calendar or word in known.not_bodies:
+    shown = _capital(word)
+    if word in known.peoples or word in known.calendar or word in known.not_bodies or word in known.place_heads:
         return ""
-    strong = evidence.title + evidence.age + evidence.relation
-    if (word in known.ordinary or word.lower() in lower) and not strong:
+    strong = 2 * evidence.title + evidence.age + evidence.relation
+    if (shown in known.ordinary or word.lower() in lower or word in known.place_tails or word in known.body_tails) and (
+        strong < 2 or shown in known.openers
+    ):
         return ""
     if not evidence.inside and not strong and word not in known.given:
         return ""
-    if word in known.titles or len(word) < 3 and not evidence.body:
+    if word in known.titles or (len(word) < 3 and not evidence.body):
         return ""
-    person += 1.5 * (word in known.given) + 0.5 * (word in known.surnames)
-    if body and not strong:
+    if person:
+        person += 1.5 * (shown in known.given) + 0.5 * (shown in known.surnames)
+    if evidence.body and not strong:
         return "body"
-    if place > person:
+    if place >= person and place:
         return "place"
-    return "person" if person >= 1.5 and (strong or word in known.given or word in known.surnames) else "other"
+    return "person" if person >= 1.5 and (strong or shown in known.given or shown in known.surnames) else "other"

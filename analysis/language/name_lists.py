@@ -27,6 +27,7 @@ class Lists:
     peoples: frozenset[str]
     openers: frozenset[str]
     ordinary: frozenset[str]
+    thing_tails: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
     given: frozenset[str]
@@ -38,6 +39,7 @@ class Lists:
     place_heads: frozenset[str]
     states: frozenset[str]
     known: dict[str, str]  # full phrase → body or place
+    brands: frozenset[str]  # known words that end in 's
     known_starts: dict[str, int]  # first word → words of the longest known phrase it opens
 
 
@@ -78,6 +80,7 @@ def lists() -> Lists:
         peoples=_set(names["peoples"]),
         openers=_set(names["openers"]),
         ordinary=_set(names["ordinary"]),
+        thing_tails=_set(names["thing_tails"]),
         female=_set(given["female"]),
         male=_set(given["male"]),
         given=_set(*given.values()),
@@ -89,5 +92,6 @@ def lists() -> Lists:
         place_heads=_set(places["heads"]),
         states=frozenset(places["states"]) | frozenset(places["abbreviations"]) | _set(places["postal"]),
         known=known,
+        brands=frozenset(k for k in known if k.endswith("'s") and " " not in k),
         known_starts=_starts(known),
     )

@@ -84,6 +84,12 @@ def _segments(run: Sequence[Word], known: Lists) -> list[list[Word]]:
 
 
 def _owner_joins(current: list[Word], rest: Sequence[Word], known: Lists) -> bool:
+    # "Prince George's County", "St. Mary's Parish"
+    if rest[0].text in {"County", "Parish", "Cathedral", "Square"}:
+        return True
+    # "New Year's Eve", "Mother's Day"
+    if rest[0].text in {"Eve", "Day"}:
+        return True
     tail = any(w.text in known.body_tails for w in rest[:4])
     saint = len(current) > 1 and current[-2].text in {"St.", "Saint"}
     return tail and (saint or current[-1].text in known.owners)
@@ -123,7 +129,7 @@ def _trimmed(segment: list[Word], initial: bool, lower: frozenset[str], known: L
         more = len(segment) - at - 1
         if word in known.openers and not (more and word == "Will" and not initial):
             at += 1
-        elif initial and at == 0 and more and word.lower() in lower and _only_opens(segment, known):
+        elif initial and at == 0 and more and (word.lower() in lower or word.lower() in known.relations) and _only_opens(segment, known):
             at += 1
         else:
             break
@@ -137,7 +143,7 @@ def _only_opens(segment: list[Word], known: Lists) -> bool:
         return False
     if last in known.body_tails or last in known.place_tails or _linked(segment) in known.known:
         return False
-    return segment[1].gap == "space" and not any(w.gap == "link" for w in segment)
+    return segment[1].gap == "space" and not any(w.gap == "link" for w in segment[1:])
 
 
 def _pieces(segment: list[Word], known: Lists) -> list[Piece]:
@@ -217,7 +223,7 @@ def _hint(segment: list[Word], known: Lists) -> str:
     first, last = segment[0].text, segment[-1].text
     if len(segment) == 1:
         return "body" if _acronym(first, known) else ""
-    if any(w.gap == "link" for w in segment):
+    if any(w.gap == "link" for w in segment[1:]):
         return "place" if first in {"City", "County", "Town", "State", "Village"} else "body"
     if last in known.body_tails:
         return "body"

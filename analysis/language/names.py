@@ -17,7 +17,7 @@ from analysis.language.references import references_of_article
 from analysis.nouns import Article, Mention, Name, Quotation, Sentence
 
 _LOWER = re.compile(r"(?<![\w.’'-])[^\W\d_A-Z][^\W\d_A-Z’'-]*")
-_OPENS = re.compile(r"^[\s“”\"‘’'(\[—–•*-]*$|[.!?:][”\"’')]?\s+[“\"‘'(]*$|[“\"‘(—–]\s?$")
+_OPENS = re.compile(r"[.!?]$|^[\s“”\"‘’'(\[—–•*-]*$|[.!?:][”\"’')]?\s+[“\"‘'(]*$|[“\"‘(—–]\s?$")
 _SHORT = re.compile(r" \((?:the )?([A-Z][A-Za-z&.-]{1,7}[A-Z])\)")
 _FAMILY = re.compile(r"(?:’s|'s)? (?:family|families|brothers|sisters|siblings|couple|parents|household|clan|twins)\b")
 
@@ -79,7 +79,7 @@ def _read_sentence(story: _Story, article: int, sentence: Sentence) -> None:
         return
     for run in runs:
         start = run[0].start
-        initial = bool(_OPENS.search(text[max(0, start - 4) : start])) if start else True
+        initial = not start or bool(_OPENS.search(text[max(0, start - 4) : start]))
         for piece in pieces_of_run(run, initial, story.lower):
             key = piece.key
             first = initial and piece.words[0] is run[0]
