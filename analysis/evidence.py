@@ -37,7 +37,7 @@ class Exhibit:
     reading: prose.Reading
 
     def _repr_html_(self) -> str:
-        return self.html
+        return f"<div>{self.html}<p>{escape(self.reading)}</p></div>"
 
 
 @dataclass(frozen=True, order=True)
@@ -126,7 +126,7 @@ def _page(frames: Frames, options: Settings, documents: Mapping[str, str]) -> tu
     head = f"<p><strong>{escape(prose.shortened(name))}</strong> – {escape(str(row['title']) or 'no headline stated')}</p>"
     reading = (f"{prose.shortened(name)}: {prose.counted(len(sentences), 'sentence')} read; "
                f"{prose.counted(len(blocks) - inside, 'block')} dropped and folded, {prose.counted(inside, 'phrase')} struck out inside sentences.")  # fmt: skip
-    return f"<div>{head}{body}</div>", reading
+    return head + body, reading
 
 
 def chosen(frames: Frames, options: Settings) -> dict[str, object] | None:
@@ -206,7 +206,7 @@ def _sharpest(frames: Frames, options: Settings, documents: Mapping[str, str]) -
             items.append(f"<li>{text} <small>({escape(prose.shortened(str(r.article)))}, sentence {int(r.sentence) + 1}{_voice(r.quoted_by)}; {prose.signed(float(r.score))})</small></li>")
         shown += len(items)
         html.append(f"<p><strong>{escape(prose.word('tone', label).capitalize())}</strong></p>" + (f"<ul>{''.join(items)}</ul>" if items else "<p>None.</p>"))
-    return f"<div>{''.join(html)}</div>", f"{prose.counted(shown, 'sentence')} with the strongest wording; the marked words carried the score."
+    return "".join(html), f"{prose.counted(shown, 'sentence')} with the strongest wording; the marked words carried the score."
 
 
 def _voice(quoted_by: object) -> str:

@@ -16,7 +16,7 @@ from .lexicons import rules
 
 FEW = 10  # sentences below which a value is called rough
 NO_DIFFERENCE = "No difference worth naming"
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$]|^-|(?<=^\d)\.)", re.MULTILINE)
 _CARRIER = re.compile(r"(.+) ([+-]\d+(?:\.\d+)?)")
 _ORDINARY = {"all", "own", "quoted", "texts", "exact", "about", "over", "under", "range", "vague", "positive", "negative",
              "neutral", "stated", "given", "assumed", "smog", "ari", "spache", "lix", "rix", "silent", "consensus"}  # fmt: skip
@@ -30,7 +30,36 @@ class Reading(str):
     """
 
     def _repr_markdown_(self) -> str:
-        return _MARKDOWN.sub(r"\\\1", escape(self, quote=False))
+        return markdown(self)
+
+
+class Colophon(Reading):
+    """The files written, the signature and how to run again: Markdown of our own, the names in it escaped."""
+
+    def _repr_markdown_(self) -> str:
+        return str(self)
+
+
+def colophon(files: Sequence[str], signature: str, story: str) -> Colophon:
+    """What stands at a notebook's end. `files` are names below the story's folder of outputs.
+
+    >>> print(colophon(["figures/tone.png"], "crossread 0.1.0", "harbour"))
+    **Files** in the outputs of harbour: figures/tone.png
+    <BLANKLINE>
+    **Signature:** crossread 0.1.0
+    <BLANKLINE>
+    **To run it again:** change the cell of parameters and choose *Run all*, or run every notebook of the story with `python -m analysis run --story harbour`
+    """
+    plain = story if re.fullmatch(r"[\w.-]+", story) else "NAME"
+    command = f"python -m analysis run --story {plain}"
+    names = ", ".join(markdown(f) for f in files) or "none"
+    return Colophon(f"**Files** in the outputs of {markdown(story)}: {names}\n\n**Signature:** {markdown(signature)}\n\n"
+                    f"**To run it again:** change the cell of parameters and choose *Run all*, or run every notebook of the story with `{command}`")  # fmt: skip
+
+
+def markdown(text: str) -> str:
+    """The text as Markdown that shows it as it is."""
+    return _MARKDOWN.sub(r"\\\1", escape(text, quote=False))
 
 
 def word(group: str, code: str, **filled: str) -> str:

@@ -41,7 +41,7 @@ def articles(frames: Frames, options: Settings) -> Picture:
     axes.set_xlim(0, max(1, (data["words"] + data["dropped_words"]).max()) * 1.02)
     axes.set_xlabel("words", size=SMALL)
     reading = _articles_reading(data, frames["articles"])
-    return Picture("", figure, data.drop(columns="beside"), f"Bar chart, one bar for each of {prose.counted(len(data), 'account')}. {reading}",
+    return Picture("", figure, data.drop(columns="beside"), f"{reading} Bar chart, one bar for each of {prose.counted(len(data), 'account')}.",
                    reading, "Dropped words of a page with several accounts are counted at the first of them.")  # fmt: skip
 
 
@@ -117,7 +117,7 @@ def copies(frames: Frames, options: Settings) -> Picture:
                          "share of the row's words that stand in the column's account; ring: it cites it")  # fmt: skip
     axes = styles.plot(figure, left, top, cell * len(shown), cell * len(shown))
     _matrix(axes, data, shown, labels, cell)
-    return Picture("", figure, data, f"Matrix of accounts against accounts. {reading}", reading,
+    return Picture("", figure, data, f"{reading} Matrix of accounts against accounts.", reading,
                    "Equal runs of words count, in whatever order; common phrases do not reach the smallest share shown.")  # fmt: skip
 
 

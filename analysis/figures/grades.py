@@ -51,7 +51,7 @@ def grades(frames: Frames, options: Settings) -> Picture:
                     axes.plot([row.textstat], [y], "o", ms=4.6, mfc=CARD, mec=SOFT, mew=0.9, zorder=2.5)
                 interval(axes, y, row, accounts.colour(str(row.article)), accounts.mark(str(row.article)), size=4.6)
     figure.text((left + (WIDTH - left - 0.2) / 2) / WIDTH, (styles.FOOT + 0.06) / figure.get_figheight(), "years of schooling (United States)", size=SMALL, color=SOFT, ha="center")
-    return Picture("", figure, data, f"Dots with intervals, a panel a formula and a row an account. {reading}", reading,
+    return Picture("", figure, data, f"{reading} Dots with intervals, a panel a formula and a row an account.", reading,
                    "The hollow marker is another program's value for the same text: it splits sentences at decimals and abbreviations and so reads lower.")  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def lengths(frames: Frames, options: Settings) -> Picture:
         styles.beside(axes, y, f"median {middle:.0f}, longest {words.max():.0f}, n = {len(words)}")
     axes.set_xlim(0, data["words"].max() * 1.03 + 1)
     axes.set_xlabel("words in a sentence", size=SMALL)
-    return Picture("", figure, data, f"A strip of dots for each of {prose.counted(len(names), 'account')}. {reading}", reading,
+    return Picture("", figure, data, f"{reading} A strip of dots for each of {prose.counted(len(names), 'account')}.", reading,
                    "Headings and captions are no sentences and are not counted.")  # fmt: skip
 
 
@@ -162,7 +162,7 @@ def formulas(frames: Frames, options: Settings) -> Picture:
                       style="italic" if isna(row.value) else "normal")  # fmt: skip
     for i, line in enumerate(notes):
         figure.text(0.18 / WIDTH, (styles.FOOT + 0.05 + 0.16 * (len(notes) - 1 - i)) / figure.get_figheight(), line, size=SMALL, color=SOFT)
-    return Picture("", figure, data, f"A table of accounts and formulas. {reading}", reading,
+    return Picture("", figure, data, f"{reading} A table of accounts and formulas.", reading,
                    "Flesch reading ease runs the other way: higher is easier. LIX and RIX have scales of their own; the others are school years.")  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -55,18 +54,11 @@ def picture(name: str, frames: Mapping[str, DataFrame], options: Settings, signa
 
 
 def save(picture: Picture, folder: Path) -> list[Path]:
-    """The files written: `<name>.png` (2x), `<name>.svg` with selectable text, `<name>.csv` with the data drawn.
-
-    Equal pictures give equal bytes: no date, ids from a fixed salt."""
+    """The files written: `<name>.png`, `<name>.svg` and `<name>.csv` with the data drawn; the last alone without a figure."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     if picture.figure is not None:
-        # "新华社" as a file's name: the bundled font lacks it; the full name stands in the page.
-        with mpl.rc_context(STYLE), warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-            for suffix, metadata in (("png", {"Software": None}), ("svg", {"Date": None, "Creator": None, "Description": picture.alt})):
-                path = folder / f"{picture.name}.{suffix}"
-                picture.figure.savefig(path, metadata=metadata)
-                paths.append(path)
-    paths.append(save_csv(picture.data, folder / f"{picture.name}.csv"))
-    return paths
+        for suffix, content in (("png", picture.png), ("svg", picture.svg.encode("utf-8"))):
+            paths.append(folder / f"{picture.name}.{suffix}")
+            paths[-1].write_bytes(content)
+    return [*paths, save_csv(picture.data, folder / f"{picture.name}.csv")]

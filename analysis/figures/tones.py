@@ -43,7 +43,7 @@ def tone(frames: Frames, options: Settings) -> Picture:
     for y, row in enumerate(data.itertuples()):
         interval(axes, y, row, accounts.colour(str(row.article)), accounts.mark(str(row.article)))
         styles.beside(axes, y, _value_words(row))
-    return Picture("", figure, data, f"Dots with intervals around zero, a row an account. {reading}", reading, _TONE_NOTE)
+    return Picture("", figure, data, f"{reading} Dots with intervals around zero, a row an account.", reading, _TONE_NOTE)
 
 
 _TONE_NOTE = ("Two intervals that do not touch are a stricter test than one interval of their difference, "
@@ -86,7 +86,7 @@ def voices(frames: Frames, options: Settings) -> Picture:
                 interval(axes, y + shift, row, accounts.colour(name), accounts.mark(name), hollow=voice == "quoted", size=4.8)
                 said.append(f"{voice} {'–' if isna(row.value) else prose.signed(float(row.value))} (n = {row.n})")
         styles.beside(axes, y, " · ".join(said))
-    return Picture("", figure, data, f"Dots with intervals, own words against quotations, a row an account. {reading}", reading,
+    return Picture("", figure, data, f"{reading} Dots with intervals, own words against quotations, a row an account.", reading,
                    "Where a voice has too few sentences its value is a dash.")  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def along(frames: Frames, options: Settings) -> Picture:
     for i, name in enumerate(names):
         axes = styles.plot(figure, 0.18 + (i % columns) * (room + 0.3), 0.72 + gap / 2 + (i // columns) * (panel + gap), room, panel)
         _strip(axes, data[data["article"] == name], accounts, name)
-    return Picture("", figure, data, f"Small bar charts, one for each of {prose.counted(len(names), 'account')}. {reading}", reading,
+    return Picture("", figure, data, f"{reading} Small bar charts, one for each of {prose.counted(len(names), 'account')}.", reading,
                    "A single sentence's score is rough: read runs of bars, not one bar.")  # fmt: skip
 
 
@@ -159,7 +159,7 @@ def carriers(frames: Frames, options: Settings) -> Picture:
     axes.set_xlim(-limit, limit)
     axes.axvline(0, color=SOFT, lw=0.9)
     axes.set_xlabel(AXIS.replace("tone", "sum of weights"), size=SMALL)
-    return Picture("", figure, data, f"Diverging bars, a word each. {reading}", reading,
+    return Picture("", figure, data, f"{reading} Diverging bars, a word each.", reading,
                    "A count over the whole story, no sample: it has no interval. The same word may carry tone in one sense and not in another; read its sentences.")  # fmt: skip
 
 
@@ -209,7 +209,7 @@ def targets(frames: Frames, options: Settings) -> Picture:
         for row in data[data["target"] == name].itertuples():
             interval(axes, rows.index(str(row.article)), row, accounts.colour(str(row.article)), accounts.mark(str(row.article)), size=4.8)
     figure.text((left + (WIDTH - left - 0.2) / 2) / WIDTH, (styles.FOOT + 0.06) / figure.get_figheight(), AXIS, size=SMALL, color=SOFT, ha="center")
-    return Picture("", figure, data, f"Dots with intervals, a panel a name and a row an account. {reading}", reading,
+    return Picture("", figure, data, f"{reading} Dots with intervals, a panel a name and a row an account.", reading,
                    "Tone towards a name is read from the words around it: of all measures here the roughest.")  # fmt: skip
 
 
