@@ -1,209 +1,196 @@
-"""Dates, weekdays, years and clock times as intervals: "Friday" under a dateline, "June 5, 2014" and "2014" meet."""
+"""From the words of a date to the days they mean: half-open, beside the day the text was published where that is needed."""
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import NamedTuple
 
-from analysis.facts.intervals import Finding
-from analysis.nouns import Claim
+from analysis.lexicons import rules
+from analysis.nouns import Moment
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-          "november", "december")
-_DAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.I)
-_MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?\b)?", re.I)
-_DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.I)
-_SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(\d{2,4}))?\b")
-_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_RELATIVE = re.compile(r"\b(today|tonight|yesterday|tomorrow|this morning|this afternoon|this evening|last night)\b", re.I)
-_CLOCK = re.compile(r"(?<![\d:])(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b", re.I)
-_BARE_CLOCK = re.compile(r"\b(\d{1,2}):(\d\d)\b")
-_NOON = re.compile(r"\b(noon|midday|midnight)\b", re.I)
-PARTS = {"midnight": (0, 0), "noon": (720, 720), "midday": (720, 720)}
-_FUZZY = re.compile(r"\b(?:about|around|approximately|shortly|just|nearly|roughly|before|after|by|almost|circa|past)\b", re.I)
-CLEAR_MINUTES, MAYBE_MINUTES = 120, 20
+_RULES = rules("quantities-dates")
+MONTHS = {word: int(n) for word, n in _RULES["months"].items()}
+WEEKDAYS = {word: int(n) for word, n in _RULES["weekdays"].items()}
+SEASONS = {word: (int(a), int(b)) for word, (a, b) in _RULES["seasons"].items()}
+QUARTERS = {word: int(n) for word, n in _RULES["quarters"].items()}
+HALVES = {word: int(n) for word, n in _RULES["halves"].items()}
+HOLIDAYS = {word: (int(m), int(d)) for word, (m, d) in _RULES["holidays"].items()}
+HOURS = {word: n for n, word in enumerate(_RULES["hours"], 1)}
+_PAST = frozenset(("last", "past", "previous"))
+Groups = Mapping[str, str]
 
 
-class Moment(NamedTuple):
-    """What a date's words fix: the days it may be (half-open; None when the words alone do not say), the weekday
-    (0 = Monday), month, day, year — None where unsaid — and the minutes of the day."""
+def moment_of(name: str, groups: Groups, published: date | None) -> Moment | None:
+    """The days that the words of pattern `name` mean; None where only a dateline could tell and there is none.
 
-    start: date | None
-    end: date | None
-    weekday: int | None
-    month: int | None
-    day: int | None
-    year: int | None
-
-
-def _index(names: tuple[str, ...], stem: str) -> int:
-    return next(i for i, name in enumerate(names) if name.startswith(stem[:3].lower()))
-
-
-@lru_cache(maxsize=8192)
-def moment(words: str, published: date | None, future: bool = False) -> Moment:
-    """The moment that words name, seen from the day of publication.
-
-    >>> moment("Friday night", date(2025, 6, 15))[:3]
-    (datetime.date(2025, 6, 13), datetime.date(2025, 6, 14), 4)
-    >>> moment("June 5, 2014", None)[:2]
-    (datetime.date(2014, 6, 5), datetime.date(2014, 6, 6))
+    >>> moment_of("weekday", {"weekday": "Tuesday"}, date(2025, 6, 12))
+    Moment(start=datetime.date(2025, 6, 10), end=datetime.date(2025, 6, 11))
     """
-    weekday = _index(DAYS, m.group(1)) if (m := _DAY.search(words)) else None
-    year = int(m.group(1)) if (m := _YEAR.search(words)) else None
-    month, day = _month_day(words)
-    if m := _SLASHED.search(words):
-        month, day = int(m.group(1)), int(m.group(2))
-        year = int(m.group(3)) + (2000 if len(m.group(3)) == 2 else 0) if m.group(3) else year
-    if m := _RELATIVE.search(words):
-        return _relative(m.group(1).lower(), published)
-    start, end = _days(weekday, month, day, year, published, future)
-    return Moment(start, end, weekday, month, day, year)
+    try:
+        return _moment(name, groups, published)
+    except (ValueError, OverflowError):  # "February 30"
+        return None
 
 
-def _month_day(words: str) -> tuple[int | None, int | None]:
-    if m := _DAY_MONTH.search(words):
-        return _index(MONTHS, m.group(2)) + 1, int(m.group(1))
-    if m := _MONTH.search(words):
-        return _index(MONTHS, m.group(1)) + 1, int(m.group(2)) if m.group(2) else None
-    return None, None
+def written_value(name: str, groups: Groups) -> float | None:
+    """The digits of a date as one number, yyyymmdd with zeros for what is not stated ("June 12" → 612); None for words."""
+    if name == "decade":
+        return float(_decade(groups["decade"])) if _decade(groups["decade"]) else None
+    if "holiday" in groups:
+        month, day = HOLIDAYS[_plain(groups["holiday"])]
+        return float(int(groups.get("year", 0)) * 10000 + month * 100 + day)
+    if name in ("part-year", "season-years"):
+        return float(groups["year"])
+    if "month" not in groups:
+        return float(groups["year"]) if "year" in groups else None
+    return float(int(groups.get("year", 0)) * 10000 + _month(groups["month"]) * 100 + int(groups.get("day", 0)))
 
 
-def _relative(word: str, published: date | None) -> Moment:
+def hours_of(name: str, groups: Groups) -> float | None:
+    """The hour of the day, 0–24, minutes as a fraction: "7:35 p.m." → 19.58…
+
+    >>> hours_of("clock", {"hour": "7", "minute": "30", "half": "p"})
+    19.5
+    """
+    if "named" in groups:
+        return 0.0 if groups["named"].lower() == "midnight" else 12.0
+    word = groups["hour"].lower()
+    hour = float(HOURS.get(word) or word)
+    minute = int(groups.get("minute", 0))
+    half = groups.get("half", "").lower()
+    part = groups.get("daypart", "").lower()
+    if part:
+        half = "a" if part == "morning" else "p"
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if "atnight" in groups:
+        hour = hour % 12 + 12 if hour >= 6 else hour
+    past = groups.get("past", "").lower()
+    return hour + minute / 60 + {"half past": 0.5, "quarter past": 0.25, "quarter to": -0.25}.get(past, 0.0)
+
+
+def _moment(name: str, groups: Groups, published: date | None) -> Moment | None:
+    if "year" in groups:
+        return _stated(name, groups, int(groups["year"]))
+    if "decade" in groups:
+        first = _decade(groups["decade"])
+        if first is None:
+            return None
+        start, length = {"early": (0, 4), "mid": (3, 4), "late": (6, 4)}.get(_part(groups), (0, 10))
+        return Moment(date(first + start, 1, 1), date(first + start + length, 1, 1))
     if published is None:
-        return Moment(None, None, None, None, None, None)
-    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
-    seen = published + timedelta(shift)
-    return Moment(seen, seen + timedelta(1), seen.weekday(), seen.month, seen.day, seen.year)
-
-
-def _days(weekday: int | None, month: int | None, day: int | None, year: int | None, published: date | None,
-          future: bool) -> tuple[date | None, date | None]:
-    if month is not None and not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
-        return None, None
-    if month is None and year is None and weekday is not None and published is not None:
-        back = (weekday - published.weekday()) % 7 if future else -((published.weekday() - weekday) % 7)
-        seen = published + timedelta(back)
-        return seen, seen + timedelta(1)
-    if year is None and month is not None and published is not None:
-        year = published.year - (not future and (month, day or 1) > (published.month, published.day + 7))
-    if year is None:
-        return None, None
-    if month is None:
-        return date(year, 1, 1), date(year + 1, 1, 1) if year < 9999 else date.max
-    last = monthrange(year, month)[1]
-    if day is not None and day <= last:
-        return date(year, month, day), date(year, month, day) + timedelta(1)
-    return date(year, month, 1), date(year, month, last) + timedelta(1)
-
-
-def minutes(words: str) -> int | None:
-    """The minute of the day that a clock time names.
-
-    >>> minutes("shortly after 4:15 a.m."), minutes("noon"), minutes("7pm")
-    (255, 720, 1140)
-    """
-    if m := _CLOCK.search(words):
-        hour, late = int(m.group(1)), m.group(3).lower() == "p"
-        if 1 <= hour <= 12 and int(m.group(2) or 0) < 60:
-            return (hour % 12 + 12 * late) * 60 + int(m.group(2) or 0)
-    if m := _NOON.search(words):
-        return PARTS[m.group(1).lower()][0]
-    if m := _BARE_CLOCK.search(words):
-        hour, minute = int(m.group(1)), int(m.group(2))
-        if hour > 12 and hour < 24 and minute < 60:
-            return hour * 60 + minute
+        return None
+    if "relative" in groups:
+        shift = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+        return _days(published + timedelta(shift.get(groups["relative"].lower(), 0)))
+    which = groups.get("which", "").lower().split(" ")[-1]
+    if "span" in groups:
+        return _span(groups["span"].lower(), which, published)
+    if "weekday" in groups and "month" not in groups:
+        return _weekday(WEEKDAYS[groups["weekday"].lower().rstrip(".")], which, published)
+    if "season" in groups or ("quarter" in groups or "halfyear" in groups) and which:
+        return _stated(name, groups, published.year + {"last": -1, "next": 1}.get(which, 0))
+    if "month" in groups or "holiday" in groups:
+        return _nearest(name, groups, which, published)
     return None
 
 
-def _at_night(words: str) -> bool:
-    return bool(re.search(r"\b(?:night|overnight|midnight|late|early|morning|dawn)\b", words, re.I))
+def _stated(name: str, groups: Groups, year: int) -> Moment | None:
+    """The days of a date whose year is known."""
+    if name == "season-years":
+        return Moment(date(year, 7, 1), date(year + 1, 7, 1))
+    if "holiday" in groups:
+        return _days(date(year, *HOLIDAYS[_plain(groups["holiday"])]))
+    if "day" in groups:
+        return _days(date(year, _month(groups["month"]), int(groups["day"])))
+    if "month" in groups:
+        first = date(year, _month(groups["month"]), 1)
+        return _thirds(first, _after(first, 1), _part(groups))
+    if "season" in groups:
+        month, length = SEASONS[groups["season"].lower()]
+        first = date(year, month, 1)
+        return Moment(first, _after(first, length))
+    if "quarter" in groups:
+        first = date(year, 3 * QUARTERS[groups["quarter"].lower()] - 2, 1)
+        return Moment(first, _after(first, 3))
+    if "halfyear" in groups:
+        first = date(year, 6 * HALVES[groups["halfyear"].lower()] - 5, 1)
+        return Moment(first, _after(first, 6))
+    return _thirds(date(year, 1, 1), date(year + 1, 1, 1), _part(groups))
 
 
-def date_finding(left: Claim, right: Claim) -> Finding:
-    """How two dates of one event relate. One day apart around a night, or without dates, is undecided."""
-    a, b = moment(left.value_text, left.published), moment(right.value_text, right.published)
-    compared = f"{_said(left, a)} | {_said(right, b)}"
-    if a.weekday is not None and b.weekday is not None:
-        if a.weekday != b.weekday:
-            return _weekdays(left, right, a, b, compared)
-        if not (a.month and b.month):
-            return Finding("same", "agreed", compared, "both name the same day")
-    for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day)):
-        if x is not None and y is not None and x != y and (a.month is None or b.month is None or a.weekday is None):
-            return _apart(left, right, a, b, compared)
-    if a.start is None or b.start is None or a.end is None or b.end is None:
-        fits = (a.month, a.day) == (b.month, b.day) and a.month is not None
-        if fits:
-            return Finding("same", "agreed", compared, "both name the same day")
-        return Finding("incomparable", "undecided", compared, "a page without a date does not fix the day")
-    if (a.start, a.end) == (b.start, b.end):
-        return Finding("same", "agreed", compared, "both name the same time")
-    if a.start < b.end and b.start < a.end:
-        return Finding("within", "compatible", compared, "one is part of the other")
-    return _apart(left, right, a, b, compared)
+def _thirds(start: date, end: date, part: str) -> Moment:
+    """ "early 2026" is the first five months, not a day more than a writer would still call early; "mid" the middle half."""
+    days = (end - start).days
+    ranges = {"early": (0.0, 0.42), "start": (0.0, 0.25), "beginning": (0.0, 0.25), "mid": (0.25, 0.75), "middle": (0.25, 0.75),
+              "late": (0.58, 1.0), "end": (0.75, 1.0)}  # fmt: skip
+    if part not in ranges:
+        return Moment(start, end)
+    a, b = ranges[part]
+    return Moment(start + timedelta(round(days * a)), start + timedelta(round(days * b)))
 
 
-def _said(claim: Claim, seen: Moment) -> str:
-    return f"{claim.value_text} ({seen.start.isoformat()})" if seen.start and seen.weekday is not None else claim.value_text
+def _weekday(day: int, which: str, published: date) -> Moment:
+    """A bare weekday is the last one, the day of publication included: news looks back; "next" looks ahead."""
+    back = (published.weekday() - day) % 7
+    if which in ("next", "coming"):
+        return _days(published + timedelta((day - published.weekday()) % 7 or 7))
+    if which in _PAST and back == 0:
+        back = 7
+    return _days(published - timedelta(back))
 
 
-def _weekdays(left: Claim, right: Claim, a: Moment, b: Moment, compared: str) -> Finding:
-    assert a.weekday is not None and b.weekday is not None
-    step = (a.weekday - b.weekday) % 7
-    if step in (1, 6) and (_at_night(left.value_text) or _at_night(right.value_text)):
-        earlier = left if step == 6 else right
-        late = re.search(r"\b(?:night|evening|late|midnight|overnight)\b", earlier.value_text, re.I)
-        early = re.search(r"\b(?:morning|early|midnight|overnight|dawn)\b", (right if earlier is left else left).value_text, re.I)
-        if late or early:
-            return Finding("different", "undecided", compared, "the night between the two days would explain it")
-    return Finding("different", "conflict", compared, "two different days of the week")
+def _span(span: str, which: str, published: date) -> Moment | None:
+    if " " in span:  # "earlier this week": the inner words carry the direction
+        which, span = span.split(" ", 1)
+    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+    monday = published - timedelta(published.weekday())
+    if span == "week":
+        return Moment(monday + timedelta(7 * shift), monday + timedelta(7 * shift + 7))
+    if span == "weekend":
+        saturday = monday + timedelta(5 + 7 * (shift if published.weekday() >= 5 or shift > 0 else min(shift, -1)))
+        return Moment(saturday, saturday + timedelta(2))
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[span]
+    index = (published.year * 12 + published.month - 1) // months * months + shift * months
+    first = date(index // 12, index % 12 + 1, 1)
+    return Moment(first, _after(first, months))
 
 
-def _apart(left: Claim, right: Claim, a: Moment, b: Moment, compared: str) -> Finding:
-    if a.start is None or b.start is None or a.end is None or b.end is None:
-        if a.year is not None or b.year is not None or (a.month, a.day) == (None, None):
-            pass
-        return Finding("different", "conflict", compared, "two different dates")
-    gap = max((b.start - a.end).days, (a.start - b.end).days) + 1
-    explicit = (a.month is not None or a.year is not None) and (b.month is not None or b.year is not None)
-    if not explicit and gap >= 6:  # a weekday is reckoned from the page's own date, which may be the day it was collected
-        return Finding("different", "undecided", compared, "the day is reckoned from the page's date")
-    if gap == 1 and (not explicit or _at_night(left.value_text) or _at_night(right.value_text)):
-        return Finding("different", "undecided", compared, "one day of doubt would explain it")
-    return Finding("different", "conflict", compared, "two different dates")
+def _nearest(name: str, groups: Groups, which: str, published: date) -> Moment | None:
+    """A date without a year is the one nearest to publication: "Dec. 30" in a text of January is last year's."""
+    found = [m for m in (_stated(name, groups, published.year + n) for n in (-1, 0, 1)) if m]
+    if which in _PAST:
+        found = [m for m in found if m.end <= published] or found
+        return found[-1]
+    if which == "next":
+        return next((m for m in found if m.start > published), found[-1])
+    return min(found, key=lambda m: 0 if m.start <= published < m.end else abs((m.start - published).days))
 
 
-def time_finding(left: Claim, right: Claim) -> Finding:
-    """How two clock times of one moment relate. Reports, calls and arrivals lie minutes apart, so only hours differ."""
-    a, b = minutes(left.value_text), minutes(right.value_text)
-    compared = f"{left.value_text} | {right.value_text}"
-    if a is None or b is None:
-        return Finding("incomparable", "undecided", compared, "the words fix no clock time")
-    apart = min((a - b) % 1440, (b - a) % 1440)
-    if apart == 0:
-        return Finding("same", "agreed", compared, "both name the same time")
-    fuzzy = _FUZZY.search(left.value_text) or _FUZZY.search(right.value_text)
-    if apart <= MAYBE_MINUTES and (fuzzy or apart <= 5):
-        return Finding("rounded", "compatible", compared, f"{apart} minutes apart, and one is approximate")
-    if apart < CLEAR_MINUTES:
-        return Finding("different", "undecided", compared, "the two may be different moments of one event")
-    return Finding("different", "conflict", compared, "the two times lie hours apart")
+def _month(word: str) -> int:
+    return int(word) if word.isdecimal() else MONTHS[word.lower().rstrip(".")]
 
 
-def year_finding(left: Claim, right: Claim) -> Finding:
-    """How two years relate; a span of years fits a year inside it."""
-    compared = f"{left.value_text} | {right.value_text}"
-    if left.value is None or right.value is None:
-        return Finding("incomparable", "undecided", compared, "one names no single year")
-    a = (left.low if left.low is not None else left.value, left.high if left.high is not None else left.value)
-    b = (right.low if right.low is not None else right.value, right.high if right.high is not None else right.value)
-    if left.value == right.value:
-        return Finding("same", "agreed", compared, "both name the same year")
-    if max(a[0], b[0]) <= min(a[1], b[1]):
-        return Finding("within", "compatible", compared, "one is part of the other")
-    return Finding("different", "conflict", compared, "two different years")
+def _part(groups: Groups) -> str:
+    words = [w for w in groups.get("part", "").lower().split() if w not in ("the", "of")]
+    return words[0] if words else ""
+
+
+def _decade(word: str) -> int | None:
+    digits = "".join(c for c in word if c.isdecimal())
+    if len(digits) == 4:
+        return int(digits)
+    return 1900 + int(digits) if int(digits) >= 30 else 2000 + int(digits)  # "the '90s", "the '20s"
+
+
+def _plain(words: str) -> str:
+    return words.lower().replace("'", "").replace("’", "").removeprefix("the ")
+
+
+def _days(day: date) -> Moment:
+    return Moment(day, day + timedelta(1))
+
+
+def _after(first: date, months: int) -> date:
+    index = first.year * 12 + first.month - 1 + months
+    return date(index // 12, index % 12 + 1, 1)

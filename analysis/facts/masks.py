@@ -1,0 +1,160 @@
+"""What looks like a number and states none: names, addresses, telephone numbers, list markers, calibres, verses."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.facts.pieces import HYPHENS, Pieces, form_index
+from analysis.lexicons import rules
+
+_RULES = rules("quantities-masks")
+_LABELS = frozenset(_RULES["labels"])
+_PROPER_LABELS = frozenset(_RULES["proper_labels"])
+_PHRASES = form_index({phrase: "phrase" for phrase in _RULES["phrases"]})
+_NOT_ONE_AFTER = frozenset(_RULES["not_one_after"])
+_JOINS = frozenset(_RULES["joins"])
+_GLUED_BEFORE = frozenset(_RULES["glued_before"])
+_NOT_NAMES = frozenset(_RULES["not_names"])
+_CALIBRES = frozenset(_RULES["calibres"])
+_GUNS = frozenset(_RULES["guns"])
+NOT_RANKS = frozenset(_RULES["not_ranks"])
+_WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\S)[@#]\w+")
+_PHONE = re.compile(
+    r"(?:1[-. ])?(?:\d{3}[-. ]|\d{3}\) ?)\d{3}[-. ]\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|1?-?8\d\d-[A-Z\d-]{7,}|0\d{3,4} \d{3} ?\d{3,4}(?!\d)"
+)
+_ADDRESS = re.compile(
+    r"\d{1,5}[A-Z]?(?:[-–]\d{1,5})? (?:(?:[NSEW]|North|South|East|West|NW|NE|SW|SE)\.? )?"
+    r"(?:(?:[A-Z][\w'’.-]*|\d{1,3}(?:st|nd|rd|th)) ){1,3}(?:" + _RULES["streets"] + r")(?![\w])"
+)
+_BLOCK = re.compile(r"\d{1,5}[ -]block(?![a-z])")
+_MARKER = re.compile(r"\d{1,3}[.)]\s+(?=\S)|\d{1,3}\]")
+_CODE = re.compile(r"\d[\dA-Za-z]*(?:[-:./]\d[\dA-Za-z]*){2,}")  # "4-4-2", "10.0.2.1", "2-for-3" comes by its words
+_SCORE = re.compile(r"\d{1,3}[-–:]\d{1,3}(?![\d.,%]*[\d%])")
+
+
+def web_spans(text: str) -> list[tuple[int, int]]:
+    """Where addresses of the web, mail addresses, handles and tags stand: no number inside counts."""
+    if "www." in text or "http" in text or "@" in text or "#" in text:
+        return [found.span() for found in _WEB.finditer(text)]
+    return []
+
+
+def masked_end(p: Pieces, i: int) -> int:
+    """The piece behind the stretch at piece `i` that looks like a number and is none; `i` where nothing is masked.
+
+    >>> masked_end(Pieces("937 Oakwood Road"), 0), masked_end(Pieces("937 officers"), 0)
+    (3, 0)
+    """
+    phrase = p.match(i, _PHRASES)
+    if phrase and not (p.glued(phrase[1] - 1) and p.word(phrase[1])[:1].isalnum()):
+        return phrase[1]
+    if p.words[i][0].isdecimal():
+        return _digits_end(p, i)
+    return _word_end(p, i)
+
+
+def named_number(p: Pieces, i: int) -> bool:
+    """Whether the number at piece `i` closes a name ("Llama 4", "Boeing 737"): a capitalised word right before it.
+    Asked only when nothing behind the number makes it a quantity."""
+    before = p.word(i - 1)
+    if not before or not before[0].isalpha() or p.glued(i - 1):
+        return False
+    return any(c.isupper() for c in before) and before.lower() not in _NOT_NAMES
+
+
+def _digits_end(p: Pieces, i: int) -> int:
+    text, start, before = p.text, p.first[i], p.word(i - 1)
+    if _glued_to_name(p, i) or _labelled(p, i):
+        return _through_glued(p, i)
+    for pattern in (_PHONE, _ADDRESS, _BLOCK):
+        found = pattern.match(text, start)
+        if found:
+            return _behind(p, i, found.end())
+    if _starts_line(p, i) and (found := _MARKER.match(text, start)) and not text[found.end() : found.end() + 1].isdecimal():
+        return _behind(p, i, found.start() + len(found[0].rstrip()))
+    if before in "[(" and before and p.word(i + 1) in ("]", ")") and (before == "[" or _starts_line(p, i - 1)):
+        return i + 2
+    if _calibre(p, i):
+        return i + 1
+    found = _CODE.match(text, start)
+    if found and not p.word(i + 1) == "/":
+        return _behind(p, i, found.end())
+    if p.glued(i) and p.word(i + 1) in "xX×" and p.glued(i + 1) and p.digits(i + 2):
+        return i + 3
+    return i
+
+
+def score_end(p: Pieces, i: int) -> int:
+    """The piece behind "21-14", "3:1" or "89-89" at piece `i`: a score, a vote or a ratio when no unit follows; else `i`."""
+    found = _SCORE.match(p.text, p.first[i])
+    return _behind(p, i, found.end()) if found else i
+
+
+def _glued_to_name(p: Pieces, i: int) -> bool:
+    """ "S22", "Covid-19", "TA-35", "said.2" """
+    if not p.glued(i - 1):
+        return False
+    before = p.word(i - 1)
+    if before[-1].isalpha():
+        return before.lower() not in _GLUED_BEFORE
+    if before in HYPHENS and p.glued(i - 2):
+        joined = p.low(i - 2)
+        return bool(joined) and joined[-1].isalpha() and joined not in _JOINS and not p.word(i - 2).islower() or joined in ("covid", "last", "top", "catch")
+    return before in ".”\"’)" and p.glued(i - 2) and p.word(i - 2)[-1:].isalpha() and p.low(i - 2) not in ("u.s", "no", "rs", "s")
+
+
+def _labelled(p: Pieces, i: int) -> bool:
+    at = i - 1
+    if p.word(at) == "." and p.glued(at - 1):
+        if p.low(at - 1) + "." in _LABELS and (p.low(at - 1) != "no" or p.word(at - 1)[0].isupper() or True):
+            return True
+        at -= 1
+    if p.word(at) in HYPHENS and p.glued(at):
+        at -= 1
+    word = p.low(at)
+    if not word:
+        return False
+    if word in _LABELS and word not in ("no.",):
+        return True
+    return p.word(at) in _PROPER_LABELS
+
+
+def _through_glued(p: Pieces, i: int) -> int:
+    end = i + 1
+    while p.glued(end - 1) and (p.word(end)[0].isalnum() or p.word(end) in "-–./" and p.glued(end) and p.word(end + 1)[:1].isalnum()):
+        end += 1
+    return end
+
+
+def _starts_line(p: Pieces, i: int) -> bool:
+    before = p.text[: p.first[i]].rstrip(" \t([*•-") if p.first[i] < 12 else p.text[p.first[i] - 12 : p.first[i]].rstrip(" \t([*•-")
+    return not before or before.endswith("\n")
+
+
+def _calibre(p: Pieces, i: int) -> bool:
+    at = i + 1 + (p.word(i + 1) in HYPHENS)
+    if p.low(at) in _CALIBRES:
+        return True
+    if p.low(at) in ("mm", "millimeter", "millimetre"):
+        at += 1 + (p.word(at + 1) in HYPHENS)
+        return any(p.low(k) in _GUNS for k in (at, at + 1, at + 2))
+    return p.word(i - 1) == "." and p.glued(i - 1) and p.low(at) in _GUNS
+
+
+def _word_end(p: Pieces, i: int) -> int:
+    word = p.low(i)
+    if word == "one":
+        before = p.low(i - 1)
+        if before in _NOT_ONE_AFTER or p.glued(i - 1) and p.word(i - 1) in HYPHENS or p.low(i + 1) in ("'s", "’s", "another"):
+            return i + 1
+        return i
+    if p.capital(i) and _labelled(p, i):
+        return i + 1
+    return i
+
+
+def _behind(p: Pieces, i: int, offset: int) -> int:
+    end = i + 1
+    while end < len(p) and p.first[end] < offset:
+        end += 1
+    return end

@@ -1,0 +1,177 @@
+"""Units behind numbers: measures, times, per cent, currencies, rates; names as `rules/units.yml` writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.facts.phrases import noun_phrase_at
+from analysis.facts.pieces import HYPHENS, Pieces, form_index
+from analysis.lexicons import rules
+
+_RULES = rules("units")
+_MONEY = rules("currencies")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit with the piece behind it; a value in it is `factor` times the number (cents: 0.01)."""
+
+    name: str | None
+    kind: str
+    end: int
+    factor: float = 1.0
+
+
+def _plurals(forms: dict[str, str]) -> dict[str, str]:
+    made = dict(forms)
+    for form, name in forms.items():
+        if form[-1].isalpha() and len(form) > 2 and not form.endswith("s"):
+            made.setdefault(form + "s", name)
+    return made
+
+
+_NAMES = {form: name for name, forms in _RULES["names"].items() for form in forms}
+MEASURES = form_index(_plurals(_NAMES))
+TIMES = form_index(_plurals({form: name for name, forms in _RULES["times"].items() for form in forms}))
+PERCENT = form_index({form: "%" for form in _RULES["percent"]})
+_SIGNS = {sign: name for name, signs in _RULES["signs"].items() for sign in signs}
+_PER = _RULES["per"]
+EXTENTS = frozenset(_RULES["extents"])
+_WORDS = form_index(_plurals(_MONEY["words"]))
+_SCALED = form_index(_plurals(_MONEY["scaled_words"]))
+_HUNDREDTHS = form_index(_plurals(_MONEY["hundredths"]))
+_CODES = {code: _MONEY["same"].get(code, code) for code in _MONEY["codes"]}
+_BEHIND = _MONEY["behind"]
+_MONEY_SIGNS = _MONEY["signs"]
+_WARY = frozenset(_MONEY["wary"])
+_FRONT: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+for _sign, _code in {**_MONEY_SIGNS, **_CODES}.items():
+    _pieces = tuple(Pieces(_sign).words)
+    _FRONT.setdefault(_pieces[-1], []).append((_pieces, _code, _sign))
+for _entries in _FRONT.values():
+    _entries.sort(key=lambda entry: -len(entry[0]))
+
+
+def currency_before(p: Pieces, i: int) -> tuple[str, int] | None:
+    """The ISO code of the sign or code right before piece `i`, with its first piece.
+
+    >>> currency_before(Pieces("US$14"), 2)
+    ('USD', 0)
+    """
+    at = i - 1
+    if p.word(at) in ("-", "−") and p.word(at - 1) in _FRONT:
+        at -= 1
+    for pieces, code, sign in _FRONT.get(p.word(at), ()):
+        first = at - len(pieces) + 1
+        if first >= 0 and tuple(p.words[first : at + 1]) == pieces:
+            if sign in _WARY and not (p.glued(at) and _large(p, i)):
+                continue
+            if p.glued(first - 1) and p.word(first - 1)[-1].isalnum():
+                continue
+            return code, first
+    return None
+
+
+def _large(p: Pieces, i: int) -> bool:
+    word = p.word(i)
+    return "," in word or "." in word or p.low(i + 1) in ("m", "bn", "mn", "million", "billion", "trillion", "k", "tn") or len(word) > 2
+
+
+def currency_behind(p: Pieces, i: int, code: str) -> tuple[str, int]:
+    """The code that a country behind a dollar sum settles ("$76 US", "$20 Canadian"), with the piece behind it."""
+    word = p.low(i)
+    if word == "." or code != "USD" or word not in _BEHIND:
+        if word == "u" and p.low(i + 1) == "." and p.low(i + 2) == "s" and code == "USD":
+            return code, i + 3 + (p.low(i + 3) == ".")
+        return code, i
+    if word == "us" and p.word(i) != "US":
+        return code, i
+    return _BEHIND[word], i + 1
+
+
+def unit_at(p: Pieces, i: int, scaled: bool, glued: bool, digits: bool) -> Unit | None:
+    """The unit that begins at piece `i`, right behind a number; `glued` when nothing stands between."""
+    at = i
+    hyphen = p.word(i) in HYPHENS and p.glued(i) and (glued or p.word(i) == "-")
+    if hyphen:
+        at = i + 1
+    found = p.match(at, MEASURES)
+    if found and _sound(p, at, found[1], glued):
+        return Unit(found[0], "measure", found[1])
+    found = p.match(at, PERCENT)
+    if found and (p.low(at) != "pc" or glued):
+        return Unit("%", "percent", found[1])
+    money = _money_at(p, at, scaled, glued, digits)
+    if money:
+        return money
+    found = p.match(at, TIMES)
+    if found and (p.low(at) != "ms" or glued) and not (p.low(at) == "second" and hyphen and not digits):
+        return Unit(found[0], "duration", found[1])
+    sign = _SIGNS.get(p.word(at))
+    if sign and digits and (glued or p.word(at) not in ("m", "g", "l", "L", "°", "'", '"', "′", "″", "in", "W", "V", "F", "C") or p.word(at) in ("C", "F") and not p.capital(at + 1)):
+        if p.word(at) == "in" or p.word(at) in "'\"" and (not p.digits(at + 1) and p.word(at) == "'" or _closes(p, at)):
+            return None
+        return Unit(sign, "measure", at + 1)
+    if glued and p.word(at) == "s" and digits and "." in p.word(i - 1):
+        return Unit("second", "duration", at + 1)
+    return None
+
+
+def _closes(p: Pieces, at: int) -> bool:
+    """Whether a straight quotation mark behind digits closes a quotation rather than states inches."""
+    return p.text.count('"', 0, p.first[at]) % 2 == 1
+
+
+def _sound(p: Pieces, at: int, end: int, glued: bool) -> bool:
+    word, low = p.word(at), p.low(at)
+    if p.glued(end - 1) and (p.word(end)[:1].isalpha() or p.digits(end)):
+        return False
+    if low in ("mm", "cc", "ha", "mi", "mp", "kt", "px", "nm", "pb", "pp", "ppt", "db", "mb", "gal") and not glued:
+        return low in ("mm", "cc", "nm", "db", "ha") and word.islower() or low == "db"
+    return not (low in ("league", "stone"))
+
+
+def _money_at(p: Pieces, at: int, scaled: bool, glued: bool, digits: bool) -> Unit | None:
+    found = p.match(at, _WORDS)
+    if found:
+        return Unit(found[0], "money", found[1])
+    if p.word(at) in _CODES and not (p.digits(at + 1) and not glued):
+        return Unit(_CODES[p.word(at)], "money", at + 1 + (p.word(at + 1) == "="))
+    if digits and p.word(at) in ("€", "£", "¥", "₽", "₪", "zł", "kr") and (glued or not p.glued(at)):
+        return Unit(_MONEY_SIGNS.get(p.word(at), "PLN"), "money", at + 1)
+    if scaled and (found := p.match(at, _SCALED)):
+        return Unit(found[0], "money", found[1])
+    found = p.match(at, _HUNDREDTHS)
+    if found and (p.low(at) != "p" or digits and (glued or not p.glued(at)) and p.word(at) == "p") and not scaled:
+        return Unit(found[0], "money", found[1], 0.01)
+    return None
+
+
+def rate_at(p: Pieces, i: int) -> tuple[str, int] | None:
+    """What a value is counted by, when the words behind it say so: "per square mile", "a barrel", "/month", "-a-year"."""
+    word, at = p.low(i), i + 1
+    if p.hyphen(i) and p.low(i + 1) in ("a", "an", "per"):
+        word, at = p.low(i + 1), i + 2 + p.hyphen(i + 2)
+    if word in ("per", "/", "every"):
+        if word == "every" and p.low(at) not in _PER or p.digits(at):
+            return None
+        if found := p.match(at, MEASURES) or p.match(at, TIMES):
+            return found
+        if p.low(at) in _PER:
+            return _PER[p.low(at)], at + 1
+        if word == "per" and p.word(at).islower() and (phrase := noun_phrase_at(p, at, 1.0)):
+            return phrase
+        return None
+    if word in ("a", "an", "each", "apiece"):
+        if p.low(at) in _PER and p.low(at) not in ("game", "unit", "shift", "household", "student"):
+            if p.low(at + 1) in ("ago", "earlier", "later", "before", "after", "or", "into", "older"):
+                return None
+            if p.low(at) in ("quarter", "piece", "second") and p.low(at + 1) in ("of", *_PER):
+                return None
+            return _PER[p.low(at)], at + 1
+        found = p.match(at, MEASURES)
+        if found and found[0].startswith(("square", "cubic")):
+            return found
+        if word == "apiece":
+            return "piece", i + 1
+    return None
