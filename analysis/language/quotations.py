@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.language.speakers import FILLER, Attribution, Resolver, attributions, forms, frame, sources
+from analysis.language.speakers import FILLER, Attribution, Resolver, adjoining, attributions, forms, frame, sources
 from analysis.lexicons import rules
 from analysis.nouns import Quotation, Sentence, Span
 
@@ -91,7 +91,9 @@ def _closes(text: str, mark: re.Match[str], sign: str) -> bool:
         return not (before in "sS" and before and after == " " and _closes_later(text, mark.end()))
     if this == "“" and sign == "“":  # a closing mark typed the wrong way round: “Go home,“ he said
         return not before.isspace() and (not after or not after.isalnum())
-    return this in _OPENERS.get(sign, sign) or (sign == "“" and this == '"' and not before.isspace())
+    if this == '"' or sign == '"':  # straight and curly marks mixed: "Go home,” he said
+        return {this, sign} <= {'"', "“", "”"} and this != "“" and (this == sign or not before.isspace())
+    return this in _OPENERS.get(sign, sign)
 
 
 def _closes_later(text: str, start: int) -> bool:
@@ -169,7 +171,7 @@ def _attribute(here: list[_Said], framed: str, attributed: list[Attribution]) ->
                 between = framed[said.span.end : first].strip(FILLER + " ,.")
                 distance = 0 if not between else 1000 + len(between)
             else:
-                between = framed[last : said.span.start].strip(FILLER + " ,:")
+                between = framed[last : said.span.start].strip(FILLER + " ,:;")
                 if ";" in between:
                     continue
                 distance = len(between) + 1
@@ -177,8 +179,9 @@ def _attribute(here: list[_Said], framed: str, attributed: list[Attribution]) ->
                 continue
             if best is None or distance < best[0]:
                 best = (distance, one)
-        if best:
-            said.speaker, said.named_in, said.cue = best[1].speaker, said.sentence, best[1].verb.of(framed).lower()
+        one = best[1] if best and best[0] <= 1 else adjoining(framed, said.span) or (best[1] if best else None)
+        if one:
+            said.speaker, said.named_in, said.cue = one.speaker, said.sentence, one.verb.of(framed).lower()
 
 
 def _share(found: list[_Said]) -> None:
@@ -192,7 +195,7 @@ def _share(found: list[_Said]) -> None:
 
 def _carry(found: list[_Said], sentences: Sequence[Sentence], framed: list[str]) -> None:
     """A sentence that is nothing but quotation goes on with the speaker of the quotation just before it, or of the
-    sentence that announces it: "He had this to say:"."""
+    sentence that reports or announces it: "Ruiz called the road safe, she said. “We checked it.”"."""
     last: _Said | None = None
     at = 0
     for position, sentence in enumerate(sentences):
@@ -201,27 +204,23 @@ def _carry(found: list[_Said], sentences: Sequence[Sentence], framed: list[str])
             here.append(found[at])
             at += 1
         bare = not _WORD.search(framed[position])
-        if here and last and last.sentence >= 0 and sentences[last.sentence].block != sentence.block and not _ends_attributed(
-            framed[last.sentence]
-        ):
+        if here and last and sentences[last.sentence].block != sentence.block and not _ends_attributed(framed[last.sentence]):
             last = None
+        if here and bare and here[0].speaker is None and position and last is None:
+            reported = sources(framed[position - 1])
+            if reported and (sentences[position - 1].block == sentence.block or _ends_attributed(framed[position - 1])):
+                last = _Said(position - 1, Span(0, 0), -1, reported[-1].speaker, position - 1)
         for said in here:
             if said.speaker is None and bare and last is not None and last.speaker is not None:
                 said.speaker, said.named_in = last.speaker, last.named_in
-        if here:
-            last = here[-1]
-        elif sentence.text.rstrip().endswith(":"):
-            announced = sources(framed[position])
-            last = _Said(position, Span(0, 0), -1, announced[-1].speaker, position) if announced else None
-        else:
-            last = None
+        last = here[-1] if here else None
 
 
 def _ends_attributed(framed: str) -> bool:
     """Whether a paragraph's last sentence ends in its attribution, "…,” he said.", or announces what follows.
 
     A paragraph that ends in a closing mark before one that opens with a mark has, by custom, another speaker."""
-    return not framed.rstrip(" .!?\n").endswith(FILLER)
+    return FILLER not in framed or not framed.rstrip(" .!?\n").endswith(FILLER)
 
 
 def _named(found: list[_Said], sentences: Sequence[Sentence], resolver: Resolver | None) -> tuple[Quotation, ...]:

@@ -117,6 +117,8 @@ def _ends(text: str, found: re.Match[str]) -> tuple[int, bool | None]:
         pass
     elif close == '"' and not opened and text.count('"', 0, found.start("close")) % 2 == 0:
         cut = found.end("mark")
+    if opened[:1] in tuple("–—") or text.startswith("--", found.end("gap")):  # a dateline or a signature
+        return cut, False
     if following in ",;:.)]}”’?!&%" or (following in "“\"'‘" and not found["gap"]):
         return cut, False
     word = _FIRST.match(text, found.start("next"))
@@ -147,22 +149,26 @@ def _ends_word(text: str, found: re.Match[str], first: str, starter: bool) -> bo
     """Whether a single full stop behind a word ends the sentence that `first` would follow."""
     word = _last(text, found)
     lower = word.lower()
+    dash = found["next"] == "-"  # a hyphen for a dash: "AUSTIN, Tex. - The mayor", but also an inline list's marker
     if lower in _words("titles"):
         return False
     if lower in _words("titles_or_ends"):
         return starter or not word[:1].isupper()
     if len(word) == 1 and word.isalpha():
-        before = text[: found.start() - 1].rstrip()
-        if word == "I" and before[-1:].islower():
+        before = text[max(0, found.start() - 30) : found.start() - 1].rstrip()
+        if (word == "I" and before[-1:].islower()) or before.rpartition(" ")[2].lower() in _words("lettered"):
             return True
         return starter if word.isupper() else (starter if lower in _words("inside") else None)
     if lower in _words("inside"):
         return starter
     if lower in _words("either") or _ACRONYM.fullmatch(word) or (word[:1].isupper() and lower in _words("either_in_capitals")):
-        if lower in {"a.m", "p.m", "pm"} and first.lower() in _words("after_time"):
+        if dash or (lower in {"a.m", "p.m", "pm"} and first.lower() in _words("after_time")):
             return False
         return True if starter or found["open"] else None
-    return None if word[:1].isupper() and len(word) <= 4 and not starter and not found["close"] else True
+    if dash:
+        return True
+    short = word[:1].isupper() and not word.isupper() and len(word) <= 4
+    return None if short and not starter and not found["close"] else True
 
 
 def _after_bracket(text: str, found: re.Match[str], starter: bool) -> bool:

@@ -15,6 +15,11 @@ FILLER = "\x01"  # stands for quoted words, so that a verb inside a quotation is
 Resolver = Callable[[int, Span], str]
 """Canonical name of the words at a span of a sentence (by index), "" where there is none."""
 
+_ASIDE = re.compile(r"\([^()\x01]{1,60}\)")
+_ADJOINS = re.compile(
+    r"\x01\s*(?:(?P<subject>(?:the\s[\w-]{2,30}|[Hh]e|[Ss]he|[Tt]hey|(?:[A-Z][\w'’.-]{0,30}\s?){1,5}))\s+(?:[a-z]+ly\s+)?(?P<after>[a-z]{3,20}(?:ed|s|t))"
+    r"|(?P<before>[a-z]{2,20}(?:ed|s))\s+(?P<inverted>(?:[A-Z][\w'’.-]{0,30}\s?){1,5}))(?=\s*(?:[.,;:]|$|\s(?:in|on|at|to|of|with|as|when|after|during|about)\b))"
+)
 _WORDS = re.compile(r"[^\W_]")
 _SOURCE_ENDS = re.compile(r"[,;\x01(]|[.!?]?$|\s(?:that|which|who)\b|\s[—–-]+\s")
 _THAT = re.compile(r"(?:\s+(?!that\b)[\w\x01'’.-]{1,40}){0,8}?\s+that\b\s*")
@@ -52,7 +57,7 @@ def _verbs() -> re.Pattern[str]:
 
 
 def frame(text: str, quoted: Sequence[Span]) -> str:
-    """The text with each quotation and its marks blotted out, letter for letter."""
+    """The text with each quotation and its marks blotted out, letter for letter; short brackets become white space."""
     for span in quoted:
         start, end = max(0, span.start - 1), min(len(text), span.end + 1)
         if span.start and text[start].isspace():
@@ -60,7 +65,7 @@ def frame(text: str, quoted: Sequence[Span]) -> str:
         if text[end - 1].isspace():
             end -= 1
         text = text[:start] + FILLER * (end - start) + text[end:]
-    return text
+    return _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
 
 
 def attributions(sentence: Sentence, resolver: Resolver | None = None) -> list[tuple[Span, str]]:
@@ -103,6 +108,22 @@ def sources(framed: str) -> list[Attribution]:
         if made:
             found.append(made)
     return found
+
+
+def adjoining(framed: str, quoted: Span) -> Attribution | None:
+    """An attribution by any verb at all, where form alone gives it away: “…,” Ruiz mused. “…”, or Ruiz shot back: “…”"""
+    words = max(1, quoted.end - quoted.start)
+    beside = _ADJOINS.match(framed, max(0, quoted.end - 1)) or _ADJOINS.match(framed, quoted.end)
+    if beside:
+        subject, verb = ("subject", "after") if beside["subject"] else ("inverted", "before")
+        if among(beside[verb], "stops") or among(beside[subject].lower(), "times"):
+            return None
+        return Attribution(quoted, trimmed(framed, *beside.span(subject)), Span(*beside.span(verb)))
+    lead = framed[: quoted.start].rstrip(FILLER + " ")
+    if words > 25 and lead.endswith(":"):
+        subject_span = leading_subject(framed, len(lead))
+        return Attribution(quoted, subject_span, Span(len(lead) - 1, len(lead))) if subject_span else None
+    return None
 
 
 def _according(framed: str, cue: re.Match[str]) -> Attribution | None:

@@ -14,6 +14,7 @@ _AFTER = re.compile(
     r"[,;:\x01()–—]|\.(?=\s|$)|\s(?:who|which|that|as|when|while|after|before|whose|told|during|and (?:said|told|a)|(?:in|at) (?:an?|the|his|her|its)|on|to)\b"
 )
 _DOTTED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sgt|Lt|Col|Capt|Rev|Prof|Maj|Sens|Reps)|\b[A-Z])$")
+_CONJUNCTION = re.compile(r"(?:\s*(?:[Bb]ut|[Aa]nd|[Ss]o|[Yy]et|[Ss]till)\b)?")
 _DATELINE = re.compile(r"[A-Z][A-Z .'’]{2,30}(?:,\s[A-Z][\w.]{1,20}){0,2}(?:\s\([\w ]{1,20}\))?\s?[—–-]{1,2}\s")
 _LINKS = frozenset({"of", "the", "de", "la", "van", "von", "for", "and"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
@@ -98,6 +99,7 @@ def _beside(framed: str, start: int, end: int) -> Span | None:
     cuts = [start - 1, *(start + found.start() for found in re.finditer(",", framed[start:end])), end]
     best: Span | None = None
     for left, right in reversed(list(zip(cuts[:-2], cuts[1:-1], strict=True))):
+        left += len(_CONJUNCTION.match(framed, left + 1).group())  # type: ignore[union-attr]
         segment = framed[left + 1 : right]
         first = segment.split()[0].lower() if segment.split() else ""
         if first in _set("adverbial") or first.endswith("ing"):
@@ -107,8 +109,6 @@ def _beside(framed: str, start: int, end: int) -> Span | None:
             break
         whole = found.start - (left + 1) <= len(segment) - len(segment.lstrip())
         if not whole:
-            if best is None and first in {"but", "and", "so", "yet"}:
-                best = found
             break
         best = found
     return best
@@ -142,7 +142,7 @@ def _opening(words: list[re.Match[str]], named: bool) -> Span | None:
         text = word.group()
         if named and not text[:1].isupper() and text not in _LINKS:
             break
-        if not named and at > 0 and (text.lower() in _set("stops") or (text.islower() and (text.endswith("ed") or at > 3))):
+        if not named and at > 0 and (text.lower() in _set("stops") | _set("adverbial") | _set("irregular") or (text.islower() and (text.endswith("ed") or at > 3))):
             break
         last = at + 1
     while last and words[last - 1].group() in _LINKS:
