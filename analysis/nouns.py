@@ -350,6 +350,8 @@ class Slot:
     detail: str = ""
     about: str = ""
     attribute: str = ""
+    fixed: bool = False  # an age that no longer moves
+    firm: bool = True  # the question is certainly one for all its claims
 
 
 @dataclass(frozen=True, slots=True)

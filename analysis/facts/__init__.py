@@ -1,0 +1,24 @@
+"""Facts: what each account asserts, which questions several accounts answer, and what their answers amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.facts.claims import claims
+from analysis.facts.slots import slots
+from analysis.facts.verdicts import judged
+from analysis.nouns import Annotated, Facts
+from analysis.settings import Settings
+
+__all__ = ["facts_of_story"]
+
+
+def facts_of_story(story: Sequence[Annotated], settings: Settings) -> Facts:
+    """Claims (each with its slot), slots (each with its verdict) and comparisons of one story's articles."""
+    read = [a for a in story if not a.article.skipped]
+    found = [c for annotated in read for c in claims(annotated)]
+    joined = slots(read, found)
+    told, comparisons = judged(read, joined, found)
+    home = {claim: slot.id for slot in told for claim in slot.claims}
+    return Facts(tuple(replace(c, slot=home.get(c.id, "")) for c in found), told, comparisons)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from analysis.facts.births import age_finding
 from analysis.facts.intervals import Finding, number_finding
-from analysis.facts.moments import date_finding, moment, time_finding, year_finding
+from analysis.facts.days import date_finding, day_of, time_finding, year_finding
 from analysis.facts.places import place_finding
 from analysis.facts.relations import relation_finding
 from analysis.facts.roles import role_finding
@@ -91,7 +91,7 @@ def reading_key(claim: Claim) -> tuple[str, ...]:
     if claim.kind in {"name", "role", "relation"} or (claim.kind == "place" and claim.key):
         return (claim.kind, claim.key or folded(claim.value_text))
     if claim.kind in {"date", "time"}:
-        seen = moment(claim.value_text, claim.published)
+        seen = day_of(claim.value_text, claim.published)
         if claim.kind == "date" and seen.start is not None:
             return ("date", seen.start.isoformat(), str(seen.end))
         return (claim.kind, folded(claim.value_text))

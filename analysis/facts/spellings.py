@@ -48,6 +48,9 @@ def name_parts(name: str) -> tuple[str, ...]:
     return kept
 
 
+_FEMININE = ("le", "la", "ne", "na", "ine", "ina", "ette", "etta", "ia")  # Daniel and Danielle are two people
+
+
 def given_alike(a: str, b: str) -> bool:
     """Whether two given names may be one person's: equal, an initial, or a known short form (Jim / James).
 
@@ -57,7 +60,10 @@ def given_alike(a: str, b: str) -> bool:
     if a == b or (a and b and min(len(a), len(b)) == 1 and a[0] == b[0]):
         return True
     return b in SHORT.get(a, ()) or (
-        min(len(a), len(b)) >= 3 and abs(len(a) - len(b)) > 1 and (a.startswith(b) or b.startswith(a))
+        min(len(a), len(b)) >= 3
+        and abs(len(a) - len(b)) > 1
+        and (a.startswith(b) or b.startswith(a))
+        and not max(a, b, key=len)[min(len(a), len(b)) :].startswith(_FEMININE)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from analysis.facts.compare import WORSE, compare, reading_key
@@ -119,3 +120,26 @@ def verdict(slot: Slot, claims: Mapping[str, Claim], story: Sequence[str], text:
 def read_articles(story: Sequence[Annotated]) -> tuple[str, ...]:
     """The ids of the articles that were analysed, in the story's order."""
     return tuple(a.article.id for a in story if not a.article.skipped)
+
+
+def judged(story: Sequence[Annotated], slots: Sequence[Slot], claims: Sequence[Claim]) -> tuple[tuple[Slot, ...], tuple[Comparison, ...]]:
+    """The slots with their verdicts written in, and all comparisons."""
+    by_id = {c.id: c for c in claims}
+    text = text_of([a.article for a in story])
+    read = read_articles(story)
+    told, comparisons = [], list[Comparison]()
+    for slot in slots:
+        found, pairs = verdict(slot, by_id, read, text, slot.fixed, slot.firm)
+        articles = tuple(dict.fromkeys(by_id[c].article for c in slot.claims))
+        told.append(replace(slot, status=found.status, readings=found.readings, articles=articles, texts=found.texts,
+                            silent=found.silent, detail=found.detail))
+        comparisons += pairs
+    return tuple(told), tuple(comparisons)
+
+
+def verdicts(story: Sequence[Annotated], slots: Sequence[Slot], claims: Sequence[Claim]) -> tuple[Verdict, ...]:
+    """One verdict a slot, in the slots' order."""
+    by_id = {c.id: c for c in claims}
+    text = text_of([a.article for a in story])
+    read = read_articles(story)
+    return tuple(verdict(s, by_id, read, text, s.fixed, s.firm)[0] for s in slots)

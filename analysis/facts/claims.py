@@ -1,0 +1,166 @@
+"""One article's claims: values with whom they are about, which property, when, who says so."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import blake2b
+
+from analysis.facts.contexts import context
+from analysis.facts.days import day_of
+from analysis.facts.events import event_of
+from analysis.facts.frames import attribute_of, people_class
+from analysis.facts.people import part_of, person_of_age
+from analysis.facts.places import ADDRESS
+from analysis.facts.quantities import quantities
+from analysis.facts.spellings import folded
+from analysis.language import annotate
+from analysis.nouns import Annotated, Article, Claim, Document, Mention, Passage, Quantity, Quotation, Sentence, Span
+
+STORY = "story"
+_NOT = re.compile(r"\b(?:not|no|never|n't|n’t|denie[sd]|denying|without|isn['’]t|wasn['’]t|didn['’]t|don['’]t|doesn['’]t)\s(?:\w+\s){0,3}$", re.I)
+_ELSEWHERE = re.compile(
+    r"\b(?:another|separate|unrelated|similar|previous(?:ly)?|earlier this|last (?:year|month)|in (?:19|20)\d\d|years? ago|months? ago|so far this year|"
+    r"this year|history|nationwide|statewide|each year|per year|annual(?:ly)?|since)\b", re.I
+)
+_OF_WHICH = re.compile(r"\b(?:including|among them|among those|of whom|of them|of those|of the (?:victims|wounded|dead|injured))\b", re.I)
+
+
+def claims(annotated: Annotated) -> tuple[Claim, ...]:
+    """The claims of one article, in order of their place in it."""
+    article = annotated.article
+    mentions: dict[int, list[Mention]] = defaultdict(list)
+    for mention in annotated.mentions:
+        mentions[mention.sentence].append(mention)
+    quoted: dict[int, list[Quotation]] = defaultdict(list)
+    for quotation in annotated.quotations:
+        quoted[quotation.sentence].append(quotation)
+    found: list[Claim] = []
+    for sentence in annotated.sentences:
+        here = mentions.get(sentence.index, [])
+        for claim in _of_sentence(sentence, article, here):
+            found.append(replace(claim, said_by=_speaker(sentence, claim, quoted.get(sentence.index, []))))
+    unique = {c.id: c for c in found}
+    return tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.kind)))
+
+
+def _speaker(sentence: Sentence, claim: Claim, quoted: Sequence[Quotation]) -> str:
+    for quotation in quoted:
+        at = sentence.passage.raw(quotation.start, quotation.end) if quotation.end > quotation.start else None
+        if at is not None and at.start <= claim.start and claim.end <= at.end:
+            return quotation.speaker or "someone"
+    return sentence.quoted_by
+
+
+def _of_sentence(sentence: Sentence, article: Article, mentions: Sequence[Mention]) -> Iterator[Claim]:
+    text = sentence.text
+    taken: list[tuple[int, int]] = []
+    for m in ADDRESS.finditer(text):
+        taken.append(m.span())
+        yield _claim(sentence, article, "place", m.start(), m.end(), attribute="address", about=STORY, rule="address")
+    for quantity in quantities(text, article.published):
+        if not any(a < quantity.end and quantity.start < b for a, b in taken):
+            made = _quantity(sentence, article, quantity, mentions)
+            if made is not None:
+                yield made
+    for mention in mentions:
+        if mention.how in ("name", "possessive"):
+            yield _name(sentence, article, mention)
+
+
+def _id(article: Article, kind: str, start: int, end: int) -> str:
+    return blake2b(f"{article.id}|{kind}|{start}|{end}".encode(), digest_size=6).hexdigest()
+
+
+def _claim(sentence: Sentence, article: Article, kind: str, start: int, end: int, **fields: object) -> Claim:
+    span = sentence.passage.raw(start, end)
+    return Claim(
+        id=_id(article, kind, span.start, span.end), article=article.id, sentence=sentence.index, start=span.start,
+        end=span.end, quote=span.of(article.document.text), kind=kind, published=article.published,
+        date_source=article.date_source,
+        **{"value_text": sentence.text[start:end], "context": context(sentence.text, start, end), **fields},  # type: ignore[arg-type]
+    )
+
+
+def _scope(text: str, start: int, end: int) -> str:
+    near = text[max(0, start - 90) : end + 60]
+    if _ELSEWHERE.search(near):
+        return "elsewhere"
+    return "part" if _OF_WHICH.search(text[max(0, start - 60) : start]) else ""
+
+
+def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Sequence[Mention]) -> Claim | None:
+    text = sentence.text
+    common: dict[str, object] = {
+        "value": q.value, "value_to": q.value_to, "low": q.low, "high": q.high, "unit": q.unit, "hedge": q.hedge,
+        "rule": q.rule or q.kind, "value_text": q.text, "about": STORY, "scope": _scope(text, q.start, q.end),
+        "negated": bool(_NOT.search(text[max(0, q.start - 40) : q.start])),
+    }
+    if q.kind == "age":
+        person = person_of_age(text, q.start, q.end, mentions)
+        common |= {"about": person.name or person.part or "someone", "attribute": "age", "key": person.name,
+                   "scope": f"{person.part}/{person.sex}/{person.noun}"}
+    elif q.kind in ("date", "time", "year"):
+        common |= _moment(text, q, article)
+    else:
+        common["attribute"] = attribute_of(q.kind, text, q.start, q.end, q.unit)
+        if q.kind == "count" and people_class(q.unit):
+            common["key"] = people_class(q.unit)
+        if q.kind in ("money", "percent"):
+            common["about"] = _subject(mentions, q.start) or STORY
+    return _claim(sentence, article, q.kind, q.start, q.end, **common)
+
+
+def _moment(text: str, q: Quantity, article: Article) -> dict[str, object]:
+    event = event_of(text, q.start, q.end)
+    fields: dict[str, object] = {"attribute": event.name and f"{q.kind} of {event.name}"}
+    if event.other:
+        fields["scope"] = "elsewhere"
+    seen = day_of(q.text, article.published)
+    if q.kind != "time" and seen.start is not None:
+        fields |= {"when_start": seen.start, "when_end": seen.end}
+    return fields
+
+
+def _subject(mentions: Sequence[Mention], start: int) -> str:
+    """The name that stands last before a number; a guess at whom the number speaks of."""
+    before = [m for m in mentions if m.end <= start and m.kind in ("person", "body")]
+    return max(before, key=lambda m: m.end).name if before else ""
+
+
+def _name(sentence: Sentence, article: Article, mention: Mention) -> Claim:
+    words = sentence.text[mention.start : mention.end]
+    part = part_of(sentence.text, mention.start, mention.end) if mention.kind == "person" else ""
+    kind = "place" if mention.kind == "place" else "name"
+    return _claim(
+        sentence, article, kind, mention.start, mention.end, about=mention.name, attribute=mention.kind, key=mention.name,
+        scope=part, rule=f"{mention.kind} name", value_text=words,
+    )
+
+
+def claims_of(text: str, published: date | str | None = None) -> list[Claim]:
+    """The claims of one article's text.
+
+    >>> [(c.kind, c.quote, c.attribute) for c in claims_of("Ann Roe, 30, was charged.") if c.kind == "age"]
+    [('age', '30', 'age')]
+    """
+    seen = date.fromisoformat(published) if isinstance(published, str) else published
+    return list(claims(annotate(_article(text, seen))))
+
+
+def _article(text: str, published: date | None) -> Article:
+    """A bare text as an article: each line is a passage."""
+    document = Document("text", "text", "", text)
+    passages = tuple(
+        Passage(m.group(), (Span(m.start(), m.end()),)) for m in re.finditer(r"[^\n]+", text) if m.group().strip()
+    )
+    source = "given" if published else ""
+    return Article("text", document, Span(0, len(text)), published=published, date_source=source, passages=passages)
+
+
+def name_key(claim: Claim) -> str:
+    """The folded name a claim is indexed by."""
+    return folded(claim.key or claim.value_text)

@@ -1,0 +1,74 @@
+"""The words around a value, as stems: what two claims of different accounts have in common."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import log
+from typing import NamedTuple
+
+from analysis.lexicons import words
+
+_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]+")
+_ENDING = re.compile(r"(?:'s|’s|s'|s’)$")
+_SUFFIX = re.compile(r"(?<=\w{4})(?:ings?|edly|ed|es|s|ly)$")
+_PLAIN = words("plain_words")
+REACH = 16  # words on either side of a value that count as its surroundings
+
+
+class Word(NamedTuple):
+    stem: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The first six letters of a word without its ending; "" for a plain word that tells nothing.
+
+    >>> stem("shootings"), stem("hospitalized"), stem("the"), stem("O’Neill’s")
+    ('shoot', 'hospit', '', 'o’neil')
+    """
+    low = _ENDING.sub("", word.lower())
+    if low in _PLAIN or len(low) < 3:
+        return ""
+    return _SUFFIX.sub("", low)[:6]
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> tuple[Word, ...]:
+    """The telling words of a sentence as stems with their offsets."""
+    found = ((stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
+    return tuple(Word(*w) for w in found if w[0])
+
+
+def context(text: str, start: int, end: int) -> frozenset[str]:
+    """The stems near `start`–`end`, without those inside.
+
+    >>> sorted(context("Three men were shot outside a tavern", 0, 9))
+    ['outsid', 'shot', 'tavern']
+    """
+    around = stems(text)
+    before = [w.stem for w in around if w.end <= start][-REACH:]
+    behind = [w.stem for w in around if w.start >= end][:REACH]
+    return frozenset(before + behind)
+
+
+def weights(contexts: Sequence[frozenset[str]]) -> dict[str, float]:
+    """How much each stem tells within a story: rare ones more. Sums to nothing in particular; compare shares."""
+    seen: Counter[str] = Counter()
+    for one in contexts:
+        seen.update(one)
+    total = len(contexts)
+    return {stem_: log(1 + total / n) for stem_, n in seen.items()}
+
+
+def likeness(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
+    """Share (0–1) of the weight of the smaller context that the other one has too; damped for small contexts."""
+    if not a or not b:
+        return 0.0
+    shared = sum(weight.get(w, 1.0) for w in a & b)
+    least = min(sum(weight.get(w, 1.0) for w in a), sum(weight.get(w, 1.0) for w in b))
+    return shared / (least + 2.0)

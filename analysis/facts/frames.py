@@ -1,0 +1,77 @@
+"""Attributes by frame: which property of its subject a number states, read from the words that govern it."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.facts.people import part_of
+from analysis.lexicons import rules
+
+_RULES = rules("attributes")
+PEOPLE = frozenset(_RULES["people"])
+ANYONE = frozenset(_RULES["anyone"])
+_FRAMES: dict[str, list[tuple[str, re.Pattern[str]]]] = {
+    kind: [(name, re.compile(r"\b(?:" + "|".join(map(re.escape, starts)) + r")", re.I)) for name, starts in frames.items()]
+    for kind, frames in _RULES.items()
+    if isinstance(frames, dict)
+}
+_CLAUSE = re.compile(r"[;:]\s|[.!?]\s|,\s(?:and|but|while|which)\s")
+LEFT, RIGHT = 70, 60
+
+
+def head_of(unit: str | None) -> str:
+    """The head noun of a counted noun phrase.
+
+    >>> head_of("police officer"), head_of("year of experience"), head_of(None)
+    ('officer', 'year', '')
+    """
+    if not unit:
+        return ""
+    return re.split(r" (?:of|in|from|with|who|at|on) ", unit)[0].split()[-1].lower()
+
+
+def people_class(unit: str | None) -> str:
+    """``people`` for anyone, else the noun of the group counted, "" when no persons are counted.
+
+    >>> people_class("other"), people_class("police officer"), people_class("shot")
+    ('people', 'officer', '')
+    """
+    head = head_of(unit)
+    if head in ANYONE:
+        return "people"
+    return head if head in PEOPLE else ""
+
+
+def attribute_of(kind: str, text: str, start: int, end: int, unit: str | None) -> str:
+    """The attribute of a number: a part (killed, wounded …) for counts of persons, a frame for money and shares.
+
+    >>> attribute_of("count", "Four people were wounded in the attack.", 0, 11, "person")
+    'wounded'
+    >>> attribute_of("money", "The firm was valued at $4 billion.", 23, 33, "USD")
+    'valuation'
+    """
+    if kind == "count":
+        if people_class(unit):
+            return part_of(text, start, end, head_of(unit))
+        return head_of(unit)
+    frames = _FRAMES.get(kind)
+    if not frames:
+        return ""
+    return _nearest(frames, text, start, end)
+
+
+def _nearest(frames: list[tuple[str, re.Pattern[str]]], text: str, start: int, end: int) -> str:
+    before, behind = text[max(0, start - LEFT) : start], text[end : end + RIGHT]
+    cuts = [m.end() for m in _CLAUSE.finditer(before)]
+    before = before[cuts[-1] :] if cuts else before
+    if m := _CLAUSE.search(behind):
+        behind = behind[: m.start()]
+    best, chosen = 10_000, ""
+    for name, pattern in frames:
+        for m in pattern.finditer(before):
+            away = len(before) - m.end()
+            if away < best:
+                best, chosen = away, name
+        if (m := pattern.search(behind)) and m.start() + 4 < best:
+            best, chosen = m.start() + 4, name
+    return chosen

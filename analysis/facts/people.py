@@ -1,0 +1,209 @@
+"""Persons around a value: who an age is of, and which part a person has in an incident (killed, wounded, suspect …)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis.lexicons import rules
+from analysis.nouns import Mention
+
+_RULES = rules("parts")
+PARTS = ("killed", "wounded", "shot", "suspect", "victim")
+NOUNS: dict[str, str] = {n: sex for sex in ("any", "m", "f") for n in _RULES["nouns"][sex]}
+FAMILY = frozenset(_RULES["family"])
+_PART_NOUNS = {n: part for part in PARTS for n in _RULES[part].get("noun", ())}
+
+
+class Trigger(NamedTuple):
+    """Words that give a part to the person before (`subject`) or behind (`object`) them."""
+
+    start: int
+    end: int
+    part: str
+    side: str
+
+
+def _pattern(side: str) -> re.Pattern[str]:
+    groups = []
+    for part in PARTS:
+        lines = _RULES[part][side]
+        if lines:
+            groups.append(f"(?P<{part}>" + "|".join(f"(?:{line})" for line in lines) + ")")
+    return re.compile(r"(?<![\w-])(?:" + "|".join(groups) + r")(?![\w-])", re.IGNORECASE)
+
+
+_SIDES = {"subject": _pattern("subject"), "object": _pattern("object")}
+_ANY = re.compile(
+    r"kill|murder|dead|death|die|slain|slay|fatal|shot|shoot|struck|hit|wound|injur|hurt|hospital|condition|suffer|sustain|"
+    r"surviv|airlift|flown|taken|rushed|arrest|charg|book|indict|arraign|convict|sentenc|jail|accus|detain|custody|fac|"
+    r"plead|pled|fire|surrender|turned|confess|admit|victim|suspect|gunm|killer|attacker|assailant|defendant|bod|"
+    r"homicide|life|lives|passed|succumb|look|search|expected|trial|against|perpetrat|trigger|apprehend|captur|found|"
+    r"wanted|lost|gunned|treat|recover|leaving|decedent|deceased|execut|graz|strik",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def triggers(text: str) -> tuple[Trigger, ...]:
+    """The words of a sentence that give parts, in order."""
+    if not _ANY.search(text):
+        return ()
+    found = [
+        Trigger(m.start(), m.end(), str(m.lastgroup), side)
+        for side, pattern in _SIDES.items()
+        for m in pattern.finditer(text)
+    ]
+    return tuple(sorted(found))
+
+
+_STOP_GAP = re.compile(r"[;:.!?]\s|\b(?:while|before|because|but|although|if|that|than|he|she|they|police|officers|said|says)\b")
+_LIGHT_GAP = re.compile(
+    r"^[\s,“\"(]*(?:(?:the|a|an|his|her|their|one|two|three|another|both|that|as|of|former|alleged|young|local|white|black|[Hh]ispanic|"
+    r"[\w'’-]+-year-old|\d{1,3}|[A-Z][\w'’.-]*|[a-z]+)[\s,]*){0,5}$"
+)
+_VERBISH = re.compile(r"\b(?:was|were|is|are|had|has|have|been|who|when|after|from|with|in|at|on|by|into|to)\b")
+
+
+def part_of(text: str, start: int, end: int, noun: str = "") -> str:
+    """The part of the person whose words stand at `start`–`end`; "" when the sentence gives none.
+
+    >>> part_of("A 16-year-old boy was shot and killed Friday.", 2, 17)
+    'killed'
+    >>> part_of("Police arrested Ann Roe, 30, on Monday.", 16, 23)
+    'suspect'
+    >>> part_of("Ann Roe, 30, lives in Salem.", 0, 7)
+    ''
+    """
+    behind, before = _behind(text, end), _before(text, start)
+    if before and (not behind or start - before.end <= 14 and behind.start - end > 3):
+        return before.part if not (before.part == "victim" and behind) else _stronger(before, behind)
+    if behind:
+        return _stronger(behind, before)
+    return _PART_NOUNS.get(noun, "")
+
+
+def _stronger(one: Trigger | None, two: Trigger | None) -> str:
+    """A victim who died is among the killed."""
+    parts = [t.part for t in (one, two) if t is not None]
+    return next((p for p in parts if p != "victim"), parts[0])
+
+
+def _behind(text: str, end: int) -> Trigger | None:
+    for trigger in triggers(text):
+        if trigger.start < end or trigger.side != "subject":
+            continue
+        gap = text[end : trigger.start]
+        if len(gap) > 110 or _STOP_GAP.search(gap):
+            return None
+        if len(gap) > 30 and not re.match(r"\s*(?:,|\(|of\b|from\b|who\b|and\b|[a-z]+ (?:of|from|who)\b|[\w ]{0,30},)", gap):
+            return None
+        return trigger
+    return None
+
+
+def _before(text: str, start: int) -> Trigger | None:
+    best = None
+    for trigger in triggers(text):
+        if trigger.end > start:
+            break
+        if trigger.side == "object":
+            best = trigger if best is None or trigger.end >= best.end else best
+    if best is None:
+        return None
+    gap = text[best.end : start]
+    if len(gap) > 60 or not _LIGHT_GAP.match(gap) or _VERBISH.search(gap) or _STOP_GAP.search(gap):
+        return None
+    return best
+
+
+class Person(NamedTuple):
+    """Whom an age is of: canonical name ("" for a person the page leaves unnamed), head noun, sex (m, f, ""), part."""
+
+    name: str
+    noun: str
+    sex: str
+    part: str
+
+
+_NAME = r"(?:[A-Z][\w'’.-]*\s(?:(?:de|la|del|von|van|bin|al|el|St\.)\s)?(?:[“\"(][A-Z][\w .'’-]{0,20}[”\")]\s)?){1,3}[A-Z][\w'’-]+"
+_NAME_BEFORE = re.compile(_NAME + r"(?:,? (?:Jr|Sr|II|III|IV)\.?)?(?:,| \(| -| –)\s?(?:(?:aged?|who is|who was|an?|is|was) )?$")
+_NAME_AFTER = re.compile(r"^[\s,]*(?:(?:[a-z][\w'’-]*\s){0,4}?)(?:named |identified as |, )?(" + _NAME + r")")
+_LINK_BEFORE = re.compile(
+    r"^(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?[\s,(–-]*(?:(?:an?|the|who|is|was|aged?|then|only|just|now|also|both|each|"
+    r"identified as|turned|had turned|would have been|had just turned)[\s,]+){0,3}$"
+)
+_LINK_AFTER = re.compile(
+    r"^[\s,-]*(?:old[\s,]+)?(?:(?!who\b|and\b|was\b|is\b|were\b|had\b|said\b|told\b|from\b|by\b|with\b|of\b|in\b|at\b|to\b|for\b)"
+    r"(?:[a-z][\w'’-]*|[A-Z][\w'’.-]*)[\s,]+){0,4}(?:(?:named|identified (?:only )?as|identified by \w+ as|whose name is)\s)?$"
+)
+_NOUN_AFTER = re.compile(r"[A-Za-z'’-]+")
+_NOUN_BEFORE = re.compile(r"([A-Za-z'’-]+)(?:,| \(|,? aged?| is| was|,? who (?:is|was))[\s,(]*$")
+
+
+def person_of_age(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Person:
+    """Whom the age at `start`–`end` is of, by the mentions of its sentence.
+
+    >>> from analysis.nouns import Mention
+    >>> person_of_age("Police say Ann Roe, 30, was charged.", 19, 21, [Mention(0, 11, 18, "Ann Roe", "person", "name")])
+    Person(name='Ann Roe', noun='', sex='', part='suspect')
+    >>> person_of_age("A 16-year-old boy was wounded.", 2, 13, [])
+    Person(name='', noun='boy', sex='m', part='wounded')
+    """
+    noun = _noun(text, start, end)
+    sex = NOUNS.get(noun, "")
+    found = _named(text, start, end, mentions)
+    if found is not None:
+        first, last = min(found[1], start), max(found[2], end)
+        return Person(found[0], noun, "" if sex == "any" else sex, part_of(text, first, last, noun))
+    last = end
+    if noun and (m := re.search(rf"\b{re.escape(noun)}\b", text[end : end + 60])):
+        last = end + m.end()
+    pronoun = _pronoun(text, start, mentions)
+    if pronoun is not None:
+        return Person(pronoun, noun, "" if sex == "any" else sex, "")
+    return Person("", noun, "" if sex == "any" else sex, part_of(text, start, last, noun))
+
+
+def _named(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[str, int, int] | None:
+    near = [m for m in mentions if m.kind in ("person", "other", "") and m.how in ("name", "alias") and m.end > m.start]
+    for m in sorted(near, key=lambda m: -m.end):
+        if m.end <= start and start - m.end <= 40 and _LINK_BEFORE.match(text[m.end : start]):
+            return m.name, m.start, m.end
+    adjective = bool(re.search(r"old\b", text[start : end + 4]))
+    for m in sorted(near, key=lambda m: m.start):
+        if m.start >= end and adjective and m.start - end <= 70 and _LINK_AFTER.match(text[end : m.start]):
+            return m.name, m.start, m.end
+    if m := _NAME_BEFORE.search(text[max(0, start - 80) : start]):
+        offset = max(0, start - 80)
+        name = re.sub(r"(?:,| \(| -| –).*$", "", m.group())
+        return name.strip(), offset + m.start(), offset + m.start() + len(name)
+    return None
+
+
+def _pronoun(text: str, start: int, mentions: Sequence[Mention]) -> str | None:
+    """"He is 28" is of whom "he" stands for."""
+    for m in sorted(mentions, key=lambda m: -m.end):
+        if m.how in ("pronoun", "description") and m.end <= start and re.fullmatch(
+            r"\s*(?:is|was|had (?:just )?turned|turned|would have (?:been|turned))\s(?:only |just )?", text[m.end : start]
+        ):
+            return m.name
+    return None
+
+
+def _noun(text: str, start: int, end: int) -> str:
+    """The head noun a stated age goes with: the first noun for a person behind "-year-old", or before ", 17,"."""
+    if re.search(r"old\b", text[start : end + 4]):
+        for i, m in enumerate(_NOUN_AFTER.finditer(text[end : end + 70])):
+            word = m.group().lower().removesuffix("'s").removesuffix("’s")
+            if word in NOUNS:
+                return word
+            if i > 4 or word in ("was", "is", "who", "and", "has", "had", "were", "in", "from", "of", "to", "at"):
+                break
+        return ""
+    if m := _NOUN_BEFORE.search(text[max(0, start - 40) : start]):
+        word = m.group(1).lower()
+        return word if word in NOUNS else ""
+    return ""

@@ -1,0 +1,216 @@
+"""Persons across accounts: which ages are of one person, named or not, and which names are one name."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from analysis.facts.contexts import likeness
+from analysis.facts.people import FAMILY, NOUNS
+from analysis.facts.spellings import name_parts, variant
+from analysis.nouns import Claim
+
+DEAD = "killed"
+HARMED = frozenset({"killed", "wounded", "shot", "victim"})
+
+
+@dataclass
+class Group:
+    """Claims of several accounts that speak of one thing, and why they were put together."""
+
+    claims: list[Claim] = field(default_factory=list)
+    reason: str = ""
+    about: str = ""
+    firm: bool = True
+    fixed: bool = False
+
+    @property
+    def articles(self) -> set[str]:
+        return {c.article for c in self.claims}
+
+
+@dataclass
+class Aged:
+    """One person's age in one article: the name if the page gives it, sex, parts, nouns."""
+
+    article: str
+    name: str
+    claims: list[Claim]
+
+    @property
+    def values(self) -> set[float | None]:
+        return {c.value for c in self.claims}
+
+    @property
+    def sex(self) -> str:
+        seen = Counter(c.scope.split("/")[1] for c in self.claims if c.scope.count("/") == 2 and c.scope.split("/")[1])
+        return seen.most_common(1)[0][0] if seen else ""
+
+    @property
+    def parts(self) -> set[str]:
+        return {c.scope.split("/")[0] for c in self.claims} - {""}
+
+    @property
+    def nouns(self) -> set[str]:
+        return {c.scope.split("/")[2] for c in self.claims if c.scope.count("/") == 2} - {""}
+
+    @property
+    def context(self) -> frozenset[str]:
+        return frozenset().union(*(c.context for c in self.claims))
+
+
+def same_names(names: Iterable[str]) -> dict[str, str]:
+    """For each name of a story the first of those that are forms or spellings of it; looked up by first and last name."""
+    ordered = sorted(set(names), key=lambda n: (-len(name_parts(n)), n))
+    first: dict[str, list[str]] = defaultdict(list)
+    chosen: dict[str, str] = {}
+    for name in ordered:
+        parts = name_parts(name)
+        keys = {parts[0], parts[-1], parts[0][:2] + parts[-1][:2]} if len(parts) > 1 else set()
+        seen = dict.fromkeys(other for key in sorted(keys) for other in first[key])
+        chosen[name] = next((chosen[o] for o in seen if variant(name, o) != "other"), name)
+        for key in keys:
+            first[key].append(name)
+    return chosen
+
+
+def _sexes_fit(a: Aged, b: Aged) -> bool:
+    return not a.sex or not b.sex or a.sex == b.sex
+
+
+def _parts_fit(a: Iterable[str], b: Iterable[str]) -> bool:
+    one, two = set(a), set(b)
+    if not one or not two or one & two:
+        return True
+    return bool(one & HARMED and two & HARMED) and not {"wounded", "killed"} <= one | two
+
+
+def _nouns_fit(a: Aged, b: Aged) -> bool:
+    one, two = a.nouns & FAMILY, b.nouns & FAMILY
+    return not one or not two or bool(one & two)
+
+
+def aged_of(claims: Sequence[Claim], forms: Mapping[str, str]) -> list[Aged]:
+    """Each article's persons with an age; an unnamed one joins the only named one of its article that fits."""
+    by_article: dict[str, dict[str, Aged]] = defaultdict(dict)
+    loose: list[Claim] = []
+    for claim in claims:
+        if claim.key:
+            name = forms.get(claim.key, claim.key)
+            by_article[claim.article].setdefault(name, Aged(claim.article, name, [])).claims.append(claim)
+        else:
+            loose.append(claim)
+    for claim in loose:
+        one = Aged(claim.article, "", [claim])
+        people = by_article[claim.article]
+        fits = [p for p in people.values() if claim.value in p.values and _sexes_fit(one, p) and _parts_fit(one.parts, p.parts)]
+        home = fits[0] if len(fits) == 1 else None
+        if home is None:
+            people[f"#{claim.value}/{one.sex}/{len(fits)}/{claim.value_text if claim.value is None else ''}"] = one
+        else:
+            home.claims.append(claim)
+    return [p for article in sorted(by_article) for p in by_article[article].values()]
+
+
+def age_groups(claims: Sequence[Claim], forms: Mapping[str, str], weight: Mapping[str, float]) -> list[Group]:
+    """Age claims of one person across accounts: by name; unnamed by the same age and part; else the only one left."""
+    people = aged_of([c for c in claims if c.attribute == "age"], forms)
+    named: dict[str, list[Aged]] = {}
+    loose: list[Aged] = []
+    for person in people:
+        if person.name:
+            named.setdefault(person.name, []).append(person)
+        else:
+            loose.append(person)
+    clusters = list(named.values())
+    for person in loose:
+        home = _equal_home(person, clusters, weight)
+        if home is None:
+            clusters.append([person])
+        else:
+            home.append(person)
+    clusters = _left_over(clusters, people, weight)
+    return [_group(c) for c in clusters]
+
+
+def _equal_home(person: Aged, clusters: list[list[Aged]], weight: Mapping[str, float]) -> list[Aged] | None:
+    """The one cluster of other accounts in which the same age, sex and part stand."""
+    fits = [
+        c for c in clusters
+        if any(person.values & p.values for p in c)
+        and all(p.article != person.article for p in c)
+        and all(_sexes_fit(person, p) and _nouns_fit(person, p) for p in c)
+        and _parts_fit(person.parts, set().union(*(p.parts for p in c)))
+    ]
+    if len(fits) < 2:
+        return fits[0] if fits else None
+    ranked = sorted(((max(likeness(person.context, p.context, weight) for p in c), -i) for i, c in enumerate(fits)), reverse=True)
+    return fits[-ranked[0][1]] if ranked[0][0] > ranked[1][0] + 0.1 else None
+
+
+def _left_over(clusters: list[list[Aged]], people: Sequence[Aged], weight: Mapping[str, float]) -> list[list[Aged]]:
+    """Joins clusters of different ages that are the only ones left for one part in their accounts."""
+    values: dict[str, set[float | None]] = defaultdict(set)
+    counts: Counter[tuple[str, str]] = Counter()
+    for person in people:
+        values[person.article] |= person.values
+        for part in person.parts:
+            counts[person.article, part] += 1
+    rest, kept = list(clusters), list[list[Aged]]()
+    while rest:
+        one = rest.pop(0)
+        scored = [(s, -i) for i, two in enumerate(rest) if (s := _mutual(one, two, values, counts, weight)) > 0]
+        scored.sort(reverse=True)
+        if scored and (len(scored) == 1 or scored[0][0] > scored[1][0] + 0.05):
+            rest[-scored[0][1]] = one + rest[-scored[0][1]]
+        else:
+            kept.append(one)
+    return kept
+
+
+def _mutual(one: list[Aged], two: list[Aged], values: Mapping[str, set[float | None]], counts: Mapping[tuple[str, str], int],
+            weight: Mapping[str, float]) -> float:
+    """How surely two clusters of different ages are one person; 0 when they are not."""
+    if {p.article for p in one} & {p.article for p in two} or {p.name for p in one if p.name} and {p.name for p in two if p.name}:
+        return 0.0
+    mine, yours = set().union(*(p.values for p in one)), set().union(*(p.values for p in two))
+    if any(values[p.article] & yours for p in one) or any(values[p.article] & mine for p in two):
+        return 0.0
+    best = 0.0
+    for a in one:
+        for b in two:
+            if not (_sexes_fit(a, b) and _nouns_fit(a, b) and _parts_fit(a.parts, b.parts)):
+                return 0.0
+            alike = likeness(a.context, b.context, weight)
+            shared = a.parts & b.parts
+            even = any(counts[a.article, part] == counts[b.article, part] for part in shared)
+            lone = any(counts[a.article, part] == 1 == counts[b.article, part] for part in shared)
+            if (lone and alike > 0.12) or (even and alike > 0.25) or (alike > 0.45 and (a.nouns & b.nouns or shared)):
+                best = max(best, alike + 0.5 * lone + 0.2 * even)
+    return best
+
+
+def _group(cluster: list[Aged]) -> Group:
+    claims = [c for p in cluster for c in p.claims]
+    names = Counter(p.name for p in cluster if p.name)
+    parts = Counter(part for p in cluster for part in sorted(p.parts))
+    about = names.most_common(1)[0][0] if names else _described(cluster)
+    if names and all(p.name for p in cluster):
+        reason = "the same person by name"
+    else:
+        reason = "the only person of that part and sex" if len({v for p in cluster for v in p.values}) > 1 else "the same age and part"
+    return Group(claims, reason, about, True, bool(parts[DEAD]) and not parts["suspect"] > parts[DEAD])
+
+
+def _described(cluster: list[Aged]) -> str:
+    parts = Counter(part for p in cluster for part in sorted(p.parts))
+    nouns = Counter(n for p in cluster for n in sorted(p.nouns))
+    noun = nouns.most_common(1)[0][0] if nouns else "person"
+    part = parts.most_common(1)[0][0] if parts else ""
+    return {"": f"the {noun}", "suspect": f"the {noun} suspected", "victim": "the victim"}.get(part, f"the {noun} {part}")
+
+
+def sexes() -> Mapping[str, str]:
+    """Nouns for persons with their sex."""
+    return NOUNS

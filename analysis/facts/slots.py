@@ -1,0 +1,114 @@
+"""Slots: the questions that several accounts answer, joined by index over subjects, frames and words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+
+from analysis.facts.alignments import aligned
+from analysis.facts.contexts import weights
+from analysis.facts.frames import head_of, people_class
+from analysis.facts.persons import Group, age_groups, same_names
+from analysis.facts.places import address
+from analysis.nouns import Annotated, Claim, Slot
+
+Questioned = tuple[str, Group]
+FRAMED = frozenset({"killed", "wounded", "shot", "suspect", "victim"})
+
+
+def slots(story: Sequence[Annotated], claims: Sequence[Claim]) -> tuple[Slot, ...]:
+    """The questions that at least two accounts answer, with the claims that answer them, ordered by their first claim."""
+    place = {c.id: i for i, c in enumerate(claims)}
+    weight = weights([c.context for c in claims])
+    forms = same_names(c.key for c in claims if c.kind == "name" and c.attribute == "person")
+    groups = [
+        *(("age", g) for g in age_groups([c for c in claims if c.kind == "age"], forms, weight)),
+        *_name_groups(claims, forms),
+        *_address_groups(claims),
+        *_framed_groups(claims, weight),
+    ]
+    shared = [(kind, g) for kind, g in groups if len(g.articles) > 1]
+    shared.sort(key=lambda pair: min(place[c.id] for c in pair[1].claims))
+    return tuple(_made(shared, place))
+
+
+def _made(groups: Iterable[Questioned], place: Mapping[str, int]) -> Iterable[Slot]:
+    used: Counter[str] = Counter()
+    for kind, group in groups:
+        members = sorted(group.claims, key=lambda c: place[c.id])
+        key = Counter((c.attribute, _subject(c), c.scope if kind == "age" else "") for c in members).most_common(1)[0][0]
+        base = f"{kind}|{group.about or key[1]}|{key[0]}|{key[2]}"
+        used[base] += 1
+        slot = blake2b(f"{base}|{used[base]}".encode(), digest_size=6).hexdigest()
+        yield Slot(
+            slot, question(kind, group, members), kind, tuple(c.id for c in members), group.reason,
+            about=group.about or key[1], attribute=key[0], fixed=group.fixed, firm=group.firm,
+        )
+
+
+def _subject(claim: Claim) -> str:
+    if claim.kind in ("count", "money", "percent", "measure", "duration"):
+        return head_of(claim.unit) or claim.about
+    return claim.about
+
+
+def _name_groups(claims: Sequence[Claim], forms: Mapping[str, str]) -> Iterable[Questioned]:
+    found: dict[tuple[str, str], Group] = {}
+    for claim in claims:
+        if claim.kind == "name" or (claim.kind == "place" and claim.attribute == "place"):
+            name = forms.get(claim.key, claim.key)
+            group = found.setdefault((claim.kind, name), Group(reason="the same name", about=name))
+            group.claims.append(claim)
+            if claim.key != name:
+                group.reason = "two spellings or forms of one name"
+    return ((kind, g) for (kind, _), g in found.items())
+
+
+def _address_groups(claims: Sequence[Claim]) -> Iterable[Questioned]:
+    found: dict[tuple[str, ...], Group] = {}
+    for claim in claims:
+        if claim.kind == "place" and claim.attribute == "address":
+            street = address(claim.value_text)[1]
+            found.setdefault(street, Group(reason="the same street", about=" ".join(street).title())).claims.append(claim)
+    return (("place", g) for g in found.values())
+
+
+def _frame(claim: Claim) -> tuple[str, str, str]:
+    """Kind, attribute and group or unit of a number: claims are aligned only within one frame."""
+    if claim.kind == "count":
+        return claim.kind, claim.attribute, people_class(claim.unit) or head_of(claim.unit)
+    if claim.kind in ("date", "time", "year"):
+        return claim.kind, claim.attribute, ""
+    return claim.kind, claim.attribute, claim.unit or ""
+
+
+def _framed_groups(claims: Sequence[Claim], weight: Mapping[str, float]) -> Iterable[Questioned]:
+    frames: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind not in ("age", "name", "place", "role", "relation", "quotation"):
+            frames[_frame(claim)].append(claim)
+    for (kind, attribute, _), members in frames.items():
+        strong = bool(attribute) and (kind in ("date", "time") and not attribute.endswith("report") or attribute in FRAMED)
+        for group in aligned(members, strong, weight, lone=strong):
+            yield kind, group
+
+
+def question(kind: str, group: Group, claims: Sequence[Claim]) -> str:
+    """The slot's question in words."""
+    first = claims[0]
+    who = group.about or first.about
+    if kind == "age":
+        return f"How old is {who}?" if not group.fixed else f"How old was {who}?"
+    if kind == "name":
+        return f"How is {who} named?"
+    if kind == "place":
+        return f"Where on {who}?" if first.attribute == "address" else f"Is {who} named as a place?"
+    if kind in ("date", "time", "year"):
+        event = first.attribute.split(" of ")[-1] if first.attribute else "that"
+        ask = {"date": "On which day", "time": "At what time", "year": "In which year"}[kind]
+        return f"{ask} was the {event}?"
+    if kind == "count":
+        many = head_of(first.unit) or "were there"
+        return f"How many ({many}) {first.attribute or 'were named'}?"
+    return f"What {kind} is given for {first.attribute or first.unit or 'this'}?"
