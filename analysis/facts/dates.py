@@ -71,15 +71,22 @@ def date_at(p: Pieces, i: int, published: date | None) -> Quantity | None:
 def year_at(p: Pieces, i: int) -> Quantity | None:
     """A bare four-digit number that is a year by what stands before it: "in 2019", "(2019)", "the 2019 season"."""
     word = p.words[i]
-    if len(word) != 4 or not word.isdecimal() or not 1500 <= int(word) < 2100:
+    if len(word) != 4 or not word.isdecimal() or not 1500 <= int(word) < 2200:
         return None
     before = p.low(i - 1)
     if before in _NOT_YEAR_AFTER or p.word(i + 1) == "%":
         return None
     if p.glued(i) and (p.word(i + 1).isalpha() and p.low(i + 1) != "s"):
         return None
+    if before == "and" and p.low(i - 3) != "between" or before == "to" and p.low(i - 3) not in ("from", "between"):
+        return None if not 1900 <= int(word) < 2060 or before == "to" else _year(p, i)
     if not 1900 <= int(word) < 2060 and before not in _YEAR_AFTER:
         return None
+    return _year(p, i)
+
+
+def _year(p: Pieces, i: int) -> Quantity:
+    word = p.words[i]
     value = float(word)
     moment = moment_of("year", {"year": word}, None)
     start, end = p.first[i], p.last[i]

@@ -97,7 +97,7 @@ def _from_digits(p: Pieces, i: int, money: bool) -> Number | None:
     step, end, how = plain_step(word), i + 1, "digits"
     if p.low(end) in ("/", "⁄") and p.glued(i) and p.glued(end) and p.word(end + 1).isdecimal() and word.isdecimal():
         below = float(p.word(end + 1))  # "1/16"; "20/20" and "24/7" are masked before
-        if 1 < below <= 100 and value < below and not p.glued(end + 1):
+        if 1 < below <= 1000 and value < below and not p.glued(end + 1):
             return Number(i, end + 2, value / below, 0.0, "fraction")
         return None
     if p.low(end) in GLYPHS:

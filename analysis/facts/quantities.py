@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from datetime import date
 from math import floor, log10
 
@@ -14,13 +12,14 @@ from analysis.facts.masks import masked_end, named_number, score_end, web_spans
 from analysis.facts.numbers import STARTS, Number, number_at
 from analysis.facts.phrases import noun_phrase_at
 from analysis.facts.pieces import DASHES, Pieces
-from analysis.facts.ranges import second_end
+from analysis.facts.ranges import Other, second_end
 from analysis.facts.units import EXTENTS, Unit, currency_before, currency_behind, rate_at, unit_at
+from analysis.lexicons import rules
 from analysis.nouns import Quantity
 
 _FIRST_WORDS = frozenset({*STARTS, *dates.TRIGGERS, *shares.STARTS, "minus"}) - {"#", "'", "the"}
-_ANY = re.compile(r"\d|[½¼¾⅓⅔]|\b(?:" + "|".join(sorted(map(re.escape, _FIRST_WORDS), key=len, reverse=True)) + r")(?![a-z])", re.I)
 _ARTICLE_BEFORE = frozenset(("half", "quarter", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "tenth", "hundred", "thousand", "million", "billion", "trillion", "dozen", "few", "couple", "handful"))
+_TIME_ADJECTIVES = frozenset(rules("quantities-forms")["time_adjectives"])
 _DETERMINERS = frozenset(("the", "its", "their", "his", "her", "our", "your", "my", "those", "these", "all"))
 _COUNT_ALONE_AFTER = frozenset(("killed", "killing", "injured", "injuring", "wounded", "wounding", "hurt", "left", "leaving", "arrested", "including", "detained", "least", "total", "of", "to", "at", "by", "from", "were", "are", "was", "is"))
 
@@ -31,8 +30,6 @@ def quantities(text: str, published: date | None = None) -> list[Quantity]:
     >>> [(q.text, q.kind, q.value, q.unit, q.low, q.high) for q in quantities("It paid about $14.3 billion for 49%.")]
     [('about $14.3 billion', 'money', 14300000000.0, 'USD', 14200000000.0, 14400000000.0), ('49%', 'percent', 49.0, '%', 48.5, 49.5)]
     """
-    if not _ANY.search(text):
-        return []
     p = Pieces(text)
     web = web_spans(text)
     found: list[Quantity] = []
@@ -45,8 +42,8 @@ def quantities(text: str, published: date | None = None) -> list[Quantity]:
         if web and any(a <= p.first[i] < b for a, b in web):
             i += 1
             continue
-        end = masked_end(p, i)
-        if end > i:
+        end = masked_end(p, i) if word not in _DASHES else max(i, masked_end(p, i + 1))
+        if end > i + (word in _DASHES):
             i = end
             continue
         quantity, i = _read(p, i, published)
@@ -55,6 +52,7 @@ def quantities(text: str, published: date | None = None) -> list[Quantity]:
     return found
 
 
+_DASHES = frozenset("-−")
 _OPENERS = frozenset({"a", "an", "the", "'", "’", "‘", "-", "−", ".", "½", "¼", "¾", "⅓", "⅔"})
 
 
@@ -67,8 +65,8 @@ def _opens(p: Pieces, i: int) -> bool:
         return p.low(i + 1) in dates.AFTER_THE or p.digits(i + 1) and p.low(i + 2) == "s"
     if word in "'’‘":
         return p.digits(i + 1) and p.glued(i) and not p.glued(i - 1)
-    if word in "-−":
-        return p.digits(i + 1) and p.glued(i) and not p.glued(i - 1)
+    if word in _DASHES:
+        return p.digits(i + 1) and p.glued(i) and (not p.glued(i - 1) or p.word(i - 1) in "$£€(")
     if word == ".":
         return p.digits(i + 1) and p.glued(i) and not p.glued(i - 1)
     return True
@@ -101,7 +99,7 @@ def _from_number(p: Pieces, n: Number) -> tuple[Quantity | None, int]:
     other = second_end(p, n, money)
     last = other.number if other else n
     n = other.first if other else n
-    quantity, end = _measured(p, n, last, first, money, other.start if other else None)
+    quantity, end = _measured(p, n, last, first, money, other)
     if quantity is None:
         skipped = score_end(p, n.first) if not money else n.first
         return None, max(skipped, last.last if other else n.last)
@@ -113,12 +111,12 @@ def unit_like(p: Pieces, n: Number) -> bool:
     return unit_at(p, n.last, n.scaled, p.glued(n.last - 1), n.how == "digits") is not None
 
 
-def _measured(p: Pieces, n: Number, last: Number, first: int, money: tuple[str, int] | None, second: int | None) -> tuple[Quantity | None, int]:
+def _measured(p: Pieces, n: Number, last: Number, first: int, money: tuple[str, int] | None, other: Other | None) -> tuple[Quantity | None, int]:
     """The quantity of number `n` (to `last`), whose first piece with its currency is `first`."""
     hedge, begin = hedge_before(p, first)
     at = last.last
     behind, at = hedge_behind(p, at)
-    unit, rule = _unit_of(p, n, last, at, money, begin, second is not None)
+    unit, rule = _unit_of(p, n, last, at, money, begin, other)
     if unit is None:
         return None, n.last
     end = unit.end
@@ -139,8 +137,9 @@ def replace_unit(unit: Unit, name: str | None) -> Unit:
     return Unit(name, unit.kind, unit.end, unit.factor)
 
 
-def _unit_of(p: Pieces, n: Number, last: Number, at: int, money: tuple[str, int] | None, begin: int, ranged: bool) -> tuple[Unit | None, str | Age]:
+def _unit_of(p: Pieces, n: Number, last: Number, at: int, money: tuple[str, int] | None, begin: int, other: Other | None) -> tuple[Unit | None, str | Age]:
     """The unit of a number, and the rule that found it; None where the number states no quantity."""
+    ranged, shared = other is not None, other.unit if other else None
     if money:
         at += p.hyphen(at) and p.low(at + 1) in ("a", "per") and 0
         code, end = currency_behind(p, at, money[0])
@@ -150,6 +149,8 @@ def _unit_of(p: Pieces, n: Number, last: Number, at: int, money: tuple[str, int]
         return Unit(found[0], "age", found[1]), "age/old"
     age = bare_age(p, last if not ranged else n, begin) if not ranged else bare_age(p, Number(n.first, last.last, n.value, 0.0, n.how), begin)
     unit = unit_at(p, at, last.scaled, glued, last.how in ("digits", "fraction"))
+    if unit is None and shared is not None:
+        unit = Unit(shared.name, shared.kind, at, shared.factor)
     if unit is not None:
         end = unit.end + (unit.kind == "measure" and p.low(unit.end) in EXTENTS)
         return Unit(unit.name, unit.kind, end, unit.factor), f"{unit.kind}/unit"
@@ -170,12 +171,14 @@ def _counted(p: Pieces, n: Number, last: Number, at: int, begin: int, ranged: bo
         start += 1
     start += p.low(start) == "more"
     value = last.value if last.value is not None else 2.0
+    if timed := _adjectives_then_time(p, start):
+        return timed, "duration/unit"
     phrase = noun_phrase_at(p, start, 2.0 if p.low(start - 1) in _DETERMINERS else 1.0 if p.hyphen(at) else value)
     if p.hyphen(at):
         phrase = (p.words[at + 1], at + 2) if p.word(at + 1).islower() else None
     if phrase:
         return Unit(phrase[0], "count", phrase[1]), "count/phrase"
-    if named_number(p, n.first) or (score_end(p, n.first) > n.first and n.how == "digits"):
+    if named_number(p, n.first) or _names(p, n, last) or (score_end(p, n.first) > n.first and n.how == "digits"):
         return None, ""
     if n.how == "vague" and not n.scaled:
         return None, ""
@@ -185,6 +188,20 @@ def _counted(p: Pieces, n: Number, last: Number, at: int, begin: int, ranged: bo
     if n.how == "fraction":
         return None, ""
     return Unit(None, "count", at), "count/alone"
+
+
+def _adjectives_then_time(p: Pieces, start: int) -> Unit | None:
+    """ "three more years", "10 consecutive days": the adjectives are no part of the unit."""
+    at = start
+    while p.low(at) in _TIME_ADJECTIVES:
+        at += 1
+    unit = unit_at(p, at, False, False, False) if at > start or p.low(start - 1) == "more" else None
+    return unit if unit is not None and unit.kind in ("duration", "measure") else None
+
+
+def _names(p: Pieces, n: Number, last: Number) -> bool:
+    """Whether a short number opens a name: "787 Dreamliner", "11 Pro Max"."""
+    return n.how == "digits" and not n.scaled and p.capital(last.last) and p.words[n.first].isdecimal() and not p.glued(last.last - 1)
 
 
 def _made(p: Pieces, n: Number, last: Number, begin: int, end: int, unit: Unit, hedge: str, rule: str) -> Quantity:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from analysis.facts.ages import old_at
 from analysis.facts.hedges import hedge_before
-from analysis.facts.numbers import Number, number_at
+from analysis.facts.numbers import SMALL, Number, number_at
 from analysis.facts.phrases import noun_phrase_at
 from analysis.facts.pieces import HYPHENS, Pieces
 from analysis.facts.units import Unit, currency_before, unit_at
@@ -22,6 +22,7 @@ class Other:
     number: Number
     start: int
     first: Number
+    unit: Unit | None = None  # of the first number, for a bare second one ("from 208 pounds to 193")
 
 
 def second_end(p: Pieces, n: Number, money: tuple[str, int] | None) -> Other | None:
@@ -38,11 +39,14 @@ def second_end(p: Pieces, n: Number, money: tuple[str, int] | None) -> Other | N
         joint, start = _joint(p, at)
         if joint == "hyphen" and not p.digits(start) and not p.word(start)[:1] in "$£€":
             return None
+    if not joint and before == "from" and (unit or money):
+        joint, start = _joint(p, _past_adverbial(p, at))
+        joint = joint and "to"
     if not joint or start >= len(p):
         return None
     if joint == "and" and before != "between":
         return None
-    if joint == "to" and before in ("to", "by") or joint == "to" and before in _CHANGES and (unit or money):
+    if joint == "to" and (unit or money) and (before in ("to", "by") or before in _CHANGES):
         return None
     start = _past_currency(p, start)
     second = number_at(p, start, currency_before(p, start) is not None or money is not None)
@@ -77,7 +81,7 @@ def _fits(p: Pieces, n: Number, second: Number, unit: Unit | None, money: tuple[
         return None
     if unit and unit2 is None and _counts(p, second):
         return None
-    return Other(second, second.first, first)
+    return Other(second, second.first, first, unit if unit2 is None else None)
 
 
 def _joint(p: Pieces, at: int) -> tuple[str, int]:
@@ -89,18 +93,25 @@ def _joint(p: Pieces, at: int) -> tuple[str, int]:
         if p.glued(at - 1) == p.glued(at) and (p.glued(at) or word != "—"):
             return "hyphen", at + 1
         return "", at
-    if word == "," and False:
-        return "", at
     if word == "to":
         at += 1
         at += p.word(at) in HYPHENS and p.glued(at) and p.digits(at + 1)
         for hedge in ("about", "around", "roughly", "nearly", "some", "almost"):
             at += p.low(at) == hedge
-        at += p.low(at) == "as" and 0
         return "to", at
     if word in ("and", "or"):
         return word, at + 1
     return "", at
+
+
+def _past_adverbial(p: Pieces, at: int) -> int:
+    """The "to" that closes "from $75 a barrel in May to $45", at most eight pieces on and in the same clause."""
+    for k in range(at, min(at + 9, len(p))):
+        if p.low(k) == "to":
+            return k if p.digits(k + 1) or p.word(k + 1)[:1] in "$£€" or p.low(k + 1) in SMALL else at
+        if p.words[k] in ",;:()" or p.low(k) in ("and", "but", "or", "who", "which", "that"):
+            return at
+    return at
 
 
 def _past_currency(p: Pieces, start: int) -> int:

@@ -97,9 +97,10 @@ def _one_in(p: Pieces, over: float, i: int, at: int) -> Read | None:
 def _part_of_unit(p: Pieces, i: int, at: int, part: float) -> Read | None:
     """ "half an hour", "a quarter of a mile", "1/16 of a pint"."""
     at += p.low(at) in ("a", "an")
+    at += p.low(at) in ("us", "imperial")
     for forms, kind in ((MEASURES, "measure"), (TIMES, "duration")):
         found = p.match(at, forms)
-        if found and (p.low(at - 1) in ("a", "an", "-") or found[0] in ("hour", "mile")):
+        if found and (p.low(at - 1) in ("a", "an", "-", "us", "imperial") or found[0] in ("hour", "mile")):
             unit, end = found
             if rate := rate_at(p, end):
                 unit, end = f"{unit} per {rate[0]}", rate[1]

@@ -142,7 +142,7 @@ def _money_at(p: Pieces, at: int, scaled: bool, glued: bool, digits: bool) -> Un
     if scaled and (found := p.match(at, _SCALED)):
         return Unit(found[0], "money", found[1])
     found = p.match(at, _HUNDREDTHS)
-    if found and (p.low(at) != "p" or digits and (glued or not p.glued(at)) and p.word(at) == "p") and not scaled:
+    if found and (p.low(at) != "p" or digits and p.word(at) == "p" and not (p.word(at + 1) == "." and p.low(at + 2) == "m")) and not scaled:
         return Unit(found[0], "money", found[1], 0.01)
     return None
 
