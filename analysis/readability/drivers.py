@@ -62,7 +62,7 @@ class HardSentence:
 def hardest_sentences(annotated: Annotated, n: int) -> tuple[HardSentence, ...]:
     """The n hardest sentences of five words and more, hardest first; the earlier one first where two are equal."""
     sentences = prose_sentences(annotated)
-    names = capitals_inside(s.text for s in sentences)
+    names = capitals_inside(begun(s.text) for s in sentences)
     found = []
     for sentence in sentences:
         sample = total(rows([sentence.text]))

@@ -51,8 +51,9 @@ def counts(sentences: Iterable[Sentence]) -> Counts:
 
 def rows(texts: Sequence[str]) -> Rows:
     """Counts a sentence: (sentences that have a word, columns), in the order of `COLUMNS`."""
-    names = capitals_inside(texts)
-    found = [row for text in texts if (row := _row(text, names))]
+    marked = [begun(text) for text in texts]
+    names = capitals_inside(marked)
+    found = [_row(words, names) for words in marked if words]
     return np.array(found, np.float64).reshape(len(found), len(COLUMNS))
 
 
@@ -61,8 +62,7 @@ def total(counted: Rows) -> Counts:
     return Counts(*(int(n) for n in counted.sum(axis=0)))
 
 
-def _row(text: str, names: frozenset[str]) -> tuple[int, ...]:
-    found = [word_of(piece, begins, names) for piece, begins in begun(text)]
-    return (1, *map(sum, zip(*found, strict=True))) if found else ()
+def _row(words: Sequence[tuple[str, bool]], names: frozenset[str]) -> tuple[int, ...]:
+    return (1, *map(sum, zip(*(word_of(piece, begins, names) for piece, begins in words), strict=True)))
 
 

@@ -10,9 +10,10 @@ as unfamiliar (they except names of bodies; spelling cannot tell those from pers
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from analysis.language.syllables import syllables
 from analysis.lexicons import rules
@@ -59,16 +60,21 @@ def bare(piece: str) -> str:
     return piece if piece.isalpha() else _EDGES.sub("", piece)
 
 
-def capitals_inside(texts: Iterable[str]) -> frozenset[str]:
-    """Words that stand with a capital inside a sentence: names, also where they open another sentence."""
-    return frozenset(bare(p) for text in texts for p, begins in begun(text) if not begins and is_capital(p))
+def capitals_inside(sentences: Iterable[Sequence[tuple[str, bool]]]) -> frozenset[str]:
+    """Words of sentences as `begun` that stand with a capital inside: names, also where they open another sentence."""
+    return frozenset(
+        bare(piece) for marked in sentences for piece, begins in marked if not begins and is_capital(piece)
+    )
 
 
 def begun(text: str) -> list[tuple[str, bool]]:
-    """Each word of a sentence and whether it opens the sentence or a quotation in it, where a capital says nothing."""
+    """Each word of a sentence and whether it opens the sentence or a quotation in it, where a capital says nothing.
+
+    >>> begun("Banks fell: “Nobody bought,” said Ms Lind.")[:4]
+    [('Banks', True), ('fell:', False), ('“Nobody', True), ('bought,”', False)]
+    """
     found: list[tuple[str, bool]] = []
-    for match in _PIECE.finditer(text):
-        piece = match.group()
+    for piece in _PIECE.findall(text):
         if piece.isalpha():
             found.append((piece, not found))
         elif any(c.isalnum() for c in piece):
@@ -77,20 +83,28 @@ def begun(text: str) -> list[tuple[str, bool]]:
 
 
 def is_capital(piece: str) -> bool:
+    """Whether a word, marks around it aside, begins with a capital."""
+    if piece.islower():
+        return False
     first = piece[0] if piece[0].isalpha() else bare(piece)[:1]
     return first.isupper()
 
 
 def word_of(piece: str, begins: bool, names: frozenset[str]) -> Word:
     """The counts of one word; `begins` and `names` decide whether its capital makes it a name."""
-    if not is_capital(piece):
+    if piece.islower() or not is_capital(piece):
         return _word(piece, False)
     return _word(piece, not begins or bare(piece) in names)
 
 
 @lru_cache(maxsize=65536)
 def _word(piece: str, name: bool) -> Word:
-    word = bare(piece).replace("’", "'")
+    # ﬁ and ﬂ, which pages made from print hold as one character, are two letters
+    return _counted(normalize("NFKC", bare(piece)).replace("’", "'"), name)
+
+
+@lru_cache(maxsize=65536)
+def _counted(word: str, name: bool) -> Word:
     letters = sum(c.isalpha() for c in word)
     characters = sum(c.isalnum() for c in word)
     if is_figure(word):
