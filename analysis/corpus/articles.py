@@ -14,7 +14,7 @@ from analysis.nouns import Article, Block, Document, Span
 
 
 def articles(document: Document, card: Mapping[str, str] | None = None) -> tuple[Article, ...]:
-    """The accounts of a document in page order: one, or for a page with numbered sources one a source and the page's own.
+    """The accounts of a document in page order: one; for numbered sources one a source, and the page's own.
 
     `card` is what the user states about the document (title, outlet, published as text); it wins over the page, and
     the names of what it states are in `given`."""

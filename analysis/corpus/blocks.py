@@ -13,8 +13,9 @@ from analysis.nouns import Block, Document, Span
 
 
 def blocks(document: Document) -> tuple[Block, ...]:
-    """The blocks of a document in page order, dropped ones inside kept ones behind these. What no rule is sure about is a
-    kept paragraph; every visible character is in a kept or a dropped block."""
+    """The blocks of a document in page order, dropped ones inside kept ones behind these.
+
+    What no rule is sure about is a kept paragraph; every visible character is in a kept or a dropped block."""
     return read(document)[0]
 
 

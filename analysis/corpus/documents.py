@@ -135,7 +135,7 @@ def row_document(row: Mapping[str, object], name: str, fallback: str) -> Documen
         _refuse(text)
     except Unreadable as reason:
         given.append(("skipped", str(reason)))
-    return Document(name, article, digest, text, tuple(given))
+    return Document(name or article, article, digest, text, tuple(given))
 
 
 def _field(row: Mapping[str, object], key: str) -> str:

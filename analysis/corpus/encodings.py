@@ -85,7 +85,7 @@ def _utf16(data: bytes) -> str:
 
 
 def _guessed(data: bytes) -> str:
-    """Windows' Western encoding where its rare bytes are punctuation and accents, else what charset-normalizer finds."""
+    """Windows' Western encoding where its rare bytes are accents, else what charset-normalizer finds."""
     try:
         text = data.decode("cp1252")
         high = [c for c in text if ord(c) > 127]

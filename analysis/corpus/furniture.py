@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.corpus.lines import Line
+from analysis.corpus.lines import Line, title_share
 from analysis.lexicons import rules
 
 _RULES = rules("blocks")
@@ -90,13 +90,18 @@ def _followers(found: list[Line], index: int, ends: str) -> Iterator[Line]:
         if ends == "document":
             yield line
         elif ends == "prose":
-            if is_prose(line) or (line.ends_sentence and line.gap == 0 and count > 0):
+            if _is_sentence(line):
                 return
             yield line
         else:
             if count >= int(ends) or line.ends_sentence or len(line.text.split()) > 8:
                 return
             yield line
+
+
+def _is_sentence(line: Line) -> bool:
+    """True for text below a list of links: "The boy lives with an aunt." ends it, "Will It Snow Today?" does not."""
+    return line.ends_sentence and (is_prose(line) or title_share(line.words) < 0.75)
 
 
 def _drop_playlists(found: list[Line]) -> None:

@@ -117,13 +117,19 @@ def mark_headings(found: list[Line]) -> None:
     for index in range(len(kept) - 1, -1, -1):
         line = kept[index]
         if line.role in ("", "list item") and _is_heading(line, kept[index + 1 :]):
-            if not prose_below and line.role == "" and len(line.words) >= 4 and index > 1:
-                line.drop("related link", "title with no text below it")
+            if not prose_below and index > 1:
+                _end_with_title(line)
             elif index <= 2 and line.role == "" and _NAMES.fullmatch(line.text):
                 line.drop("caption", "names of those in a picture")
             else:
                 line.take("heading")
         prose_below = prose_below or line.role == "list item" or (line.role == "" and is_prose(line))
+
+
+def _end_with_title(line: Line) -> None:
+    """A headline behind the last paragraph names another story; what is not set as a headline may be text."""
+    if line.role == "" and len(line.words) >= 5 and title_share(line.words) >= _TITLE_CASE:
+        line.drop("related link", "title with no text below it")
 
 
 def _is_heading(line: Line, below: list[Line]) -> bool:

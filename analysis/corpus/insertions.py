@@ -47,7 +47,12 @@ def _repeated_phrases(found: list[Line]) -> frozenset[str]:
     seen: Counter[str] = Counter()
     for line in found:
         seen.update(match.group() for match in _BRACKETED.finditer(line.text))
-    return frozenset(p for p, n in seen.items() if n >= _REPEATS and len(p.split()) >= _LEAST_WORDS)
+    return frozenset(p for p, n in seen.items() if n >= _REPEATS and len(p.split()) >= _LEAST_WORDS and _is_phrase(p))
+
+
+def _is_phrase(bracketed: str) -> bool:
+    """Dates and credits, "(Published May 4, 2014)" or "(AP Photo/Jane Roe)", come back of themselves."""
+    return not any(c.isdigit() or c == "/" for c in bracketed)
 
 
 def _cut_phrases(line: Line, phrases: frozenset[str]) -> None:

@@ -68,12 +68,13 @@ def mark_sources(found: list[Line], several: tuple[Source, ...]) -> None:
     for source in several:
         found[source.first].drop("source number", "the page's number for this source")
         below = found[source.first + 1]
-        if (below.keep and not below.ends_sentence) or (len(below.words) < 40 and source.after - source.first > 2):
+        short = len(below.words) < 40 and source.after - source.first > 2
+        if below.keep and (short or not below.ends_sentence):
             below.take("headline")
 
 
 def mark_cards(found: list[Line]) -> None:
-    """Drops cards for other stories: a text, then lines that only count sources, name a section or say how old it is."""
+    """Drops cards for other stories: a text, then lines that count sources, name a section or say how old it is."""
     index = 0
     while index < len(found):
         run = index

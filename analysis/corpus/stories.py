@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import chain, count
 from pathlib import Path
 
 from analysis.corpus.articles import articles, carded
@@ -17,7 +18,7 @@ __all__ = ["StoryError", "read_rows", "read_story", "story_names", "story_title"
 
 
 def story_names(seeds_folder: Path) -> list[str]:
-    """The folders of a seeds folder that hold at least one file to read, by name. Raises StoryError when it is missing."""
+    """The folders of a seeds folder that hold a file to read, by name. Raises StoryError when it is missing."""
     try:
         folders = sorted(p for p in seeds_folder.iterdir() if p.is_dir() and not p.name.startswith((".", "_")))
     except OSError:
@@ -53,9 +54,8 @@ def read_story(folder: Path, copied_from: float = 0.5) -> tuple[Article, ...]:
 
 def read_rows(rows: Iterable[Mapping[str, object]], copied_from: float = 0.5) -> tuple[Article, ...]:
     """The accounts of one story given as rows with `text` and, where known, `article, title, published, outlet`."""
-    read = [_document(row_document(row, name := f"{n:03d}", name)) for n, row in enumerate(rows, 1)]
-    renamed = [replace(a, document=replace(a.document, name=a.document.stem)) for group in read for a in group]
-    return _finished([(a,) for a in renamed] if all(len(g) == 1 for g in read) else list(read), copied_from, Card())
+    read = [_document(row_document(row, "", f"{n:03d}")) for n, row in enumerate(rows, 1)]
+    return _finished(read, copied_from, Card())
 
 
 def _files(folder: Path) -> list[Path]:
@@ -119,7 +119,7 @@ def _unique(read: list[tuple[Article, ...]]) -> list[tuple[Article, ...]]:
     for group in read:
         name = group[0].document.name
         whole = name.rpartition(".")[0] or name
-        for base in (group[0].document.stem, whole, name, *(f"{name}.{n}" for n in range(2, 100_000))):
+        for base in chain((group[0].document.stem, whole, name), (f"{name}.{n}" for n in count(2))):
             renamed = tuple(_renamed(article, base) for article in group)
             if taken.isdisjoint(a.id for a in renamed):
                 break

@@ -97,7 +97,17 @@ def _blocks(root: Any) -> tuple[str, list[tuple[Span, str, str]], Counter[str]]:
             if not skipping:
                 inline.append((element.tail or "").replace("\v", " "))
     flush()
-    return "\n\n".join(parts), found, hidden
+    return "\n\n".join(parts), _without_doubtful(found), hidden
+
+
+def _without_doubtful(found: list[tuple[Span, str, str]]) -> list[tuple[Span, str, str]]:
+    """The blocks, less any dropping role that would take half of the page: a frame named "no-ads" or a form around
+    everything says nothing about the text."""
+    sizes: Counter[str] = Counter()
+    for span, _, role in found:
+        sizes[role] += span.end - span.start
+    doubtful = {r for r, n in sizes.items() if r.replace("-", " ") in _REASONS and 2 * n > sizes.total()}
+    return [(span, tag, "" if role in doubtful else role) for span, tag, role in found]
 
 
 def _role(tag: str, element: Any) -> str:
