@@ -352,6 +352,7 @@ class Slot:
     attribute: str = ""
     fixed: bool = False  # an age that no longer moves
     firm: bool = True  # the question is certainly one for all its claims
+    named: bool = False  # `about` is a person's name
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from analysis.facts.claims import claims
 from analysis.facts.slots import slots
 from analysis.facts.verdicts import judged
-from analysis.nouns import Annotated, Facts
+from analysis.nouns import Annotated, Claim, Facts, Slot
 from analysis.settings import Settings
 
 __all__ = ["facts_of_story"]
@@ -20,5 +20,13 @@ def facts_of_story(story: Sequence[Annotated], settings: Settings) -> Facts:
     found = [c for annotated in read for c in claims(annotated)]
     joined = slots(read, found)
     told, comparisons = judged(read, joined, found)
-    home = {claim: slot.id for slot in told for claim in slot.claims}
-    return Facts(tuple(replace(c, slot=home.get(c.id, "")) for c in found), told, comparisons)
+    home = {claim: slot for slot in told for claim in slot.claims}
+    return Facts(tuple(_placed(c, home.get(c.id)) for c in found), told, comparisons)
+
+
+def _placed(claim: Claim, slot: Slot | None) -> Claim:
+    """The claim in its slot; an age whose person only another account names is about that person."""
+    if slot is None:
+        return claim
+    about = slot.about if claim.kind == "age" and not claim.key and slot.named else claim.about
+    return replace(claim, slot=slot.id, about=about)

@@ -13,7 +13,7 @@ from analysis.facts.contexts import context
 from analysis.facts.days import day_of
 from analysis.facts.events import event_of
 from analysis.facts.frames import attribute_of, people_class
-from analysis.facts.people import part_of, person_of_age
+from analysis.facts.people import part_of, person_of_age, shared_names
 from analysis.facts.places import ADDRESS
 from analysis.facts.quantities import quantities
 from analysis.facts.spellings import folded
@@ -63,9 +63,7 @@ def _of_sentence(sentence: Sentence, article: Article, mentions: Sequence[Mentio
         yield _claim(sentence, article, "place", m.start(), m.end(), attribute="address", about=STORY, rule="address")
     for quantity in quantities(text, article.published):
         if not any(a < quantity.end and quantity.start < b for a, b in taken):
-            made = _quantity(sentence, article, quantity, mentions)
-            if made is not None:
-                yield made
+            yield from _quantity(sentence, article, quantity, mentions)
     for mention in mentions:
         if mention.how in ("name", "possessive"):
             yield _name(sentence, article, mention)
@@ -77,8 +75,9 @@ def _id(article: Article, kind: str, start: int, end: int) -> str:
 
 def _claim(sentence: Sentence, article: Article, kind: str, start: int, end: int, **fields: object) -> Claim:
     span = sentence.passage.raw(start, end)
+    about = str(fields.get("key") or "") if kind == "age" else ""
     return Claim(
-        id=_id(article, kind, span.start, span.end), article=article.id, sentence=sentence.index, start=span.start,
+        id=_id(article, kind + about, span.start, span.end), article=article.id, sentence=sentence.index, start=span.start,
         end=span.end, quote=span.of(article.document.text), kind=kind, published=article.published,
         date_source=article.date_source,
         **{"value_text": sentence.text[start:end], "context": context(sentence.text, start, end), **fields},  # type: ignore[arg-type]
@@ -92,7 +91,7 @@ def _scope(text: str, start: int, end: int) -> str:
     return "part" if _OF_WHICH.search(text[max(0, start - 60) : start]) else ""
 
 
-def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Sequence[Mention]) -> Claim | None:
+def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Sequence[Mention]) -> Iterator[Claim]:
     text = sentence.text
     common: dict[str, object] = {
         "value": q.value, "value_to": q.value_to, "low": q.low, "high": q.high, "unit": q.unit, "hedge": q.hedge,
@@ -100,9 +99,13 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
         "negated": bool(_NOT.search(text[max(0, q.start - 40) : q.start])),
     }
     if q.kind == "age":
+        for name in shared_names(text, q.start, mentions):
+            part = part_of(text, q.start, q.end)
+            yield _claim(sentence, article, "age", q.start, q.end,
+                         **common | _aged(text, q, part, "", "") | {"about": name, "key": name})
         person = person_of_age(text, q.start, q.end, mentions)
-        common |= {"about": person.name or person.part or "someone", "attribute": "age", "key": person.name,
-                   "scope": f"{person.part}/{person.sex}/{person.noun}"}
+        common |= {"about": person.name or person.part or "someone", "key": person.name}
+        common |= _aged(text, q, person.part, person.sex, person.noun)
     elif q.kind in ("date", "time", "year"):
         common |= _moment(text, q, article)
     else:
@@ -111,7 +114,18 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
             common["key"] = people_class(q.unit)
         if q.kind in ("money", "percent"):
             common["about"] = _subject(mentions, q.start) or STORY
-    return _claim(sentence, article, q.kind, q.start, q.end, **common)
+    yield _claim(sentence, article, q.kind, q.start, q.end, **common)
+
+
+_THEN = re.compile(r"\b(?:at|by|before|after|since|until|from|when (?:he|she|they|I) (?:was|were)|the age of|at age|turned|turns|turning|until age|over|under|than)\s(?:the age of |age )?$", re.I)
+_THEN_BEHIND = re.compile(r"^,?\s(?:when|at the time|years? ago|in (?:19|20)\d\d)\b")
+
+
+def _aged(text: str, q: Quantity, part: str, sex: str, noun: str) -> dict[str, object]:
+    """"She left school at 19" is an age at an event, not her age now."""
+    then = _THEN.search(text[max(0, q.start - 30) : q.start]) or re.match(r"(?:at|by|from|since|until)\s", q.text, re.I)
+    return {"attribute": "age then" if then or _THEN_BEHIND.match(text[q.end : q.end + 20]) else "age",
+            "scope": f"{part}/{sex}/{noun}"}
 
 
 def _moment(text: str, q: Quantity, article: Article) -> dict[str, object]:

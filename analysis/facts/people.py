@@ -132,8 +132,13 @@ _NAME = r"(?:[A-Z][\w'’.-]*\s(?:(?:de|la|del|von|van|bin|al|el|St\.)\s)?(?:[�
 _NAME_BEFORE = re.compile(_NAME + r"(?:,? (?:Jr|Sr|II|III|IV)\.?)?(?:,| \(| -| –)\s?(?:(?:aged?|who is|who was|an?|is|was) )?$")
 _NAME_AFTER = re.compile(r"^[\s,]*(?:(?:[a-z][\w'’-]*\s){0,4}?)(?:named |identified as |, )?(" + _NAME + r")")
 _LINK_BEFORE = re.compile(
-    r"^(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?[\s,(–-]*(?:(?:an?|the|who|is|was|aged?|then|only|just|now|also|both|each|"
+    r"^(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?[\s,(–-]*(?:(?:an?|the|who|is|was|aged?|then|only|just|now|also|"
     r"identified as|turned|had turned|would have been|had just turned)[\s,]+){0,3}$"
+)
+_ADJECTIVE = re.compile(r"[\s-]olds?\b")
+_LINK_ARTICLE = re.compile(
+    r"^(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?[\s,(–-]*(?:(?:who|is|was|then|only|just|also|the suspect|the victim)[\s,]+){0,3}"
+    r"(?:an?|the|then)\s(?:\w+\s)?$|^,? (?:who )?(?:is|was) (?:only |just )?$"
 )
 _LINK_AFTER = re.compile(
     r"^[\s,-]*(?:old[\s,]+)?(?:(?!who\b|and\b|was\b|is\b|were\b|had\b|said\b|told\b|from\b|by\b|with\b|of\b|in\b|at\b|to\b|for\b)"
@@ -168,19 +173,40 @@ def person_of_age(text: str, start: int, end: int, mentions: Sequence[Mention]) 
 
 
 def _named(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[str, int, int] | None:
+    """The name an age goes with, and where the two stand: "Ann Roe, 30", "30-year-old Ann Roe", "Ann Roe, a 30-year-old"."""
+    adjective = bool(_ADJECTIVE.search(text[start : end + 4]))
     near = [m for m in mentions if m.kind in ("person", "other", "") and m.how in ("name", "alias") and m.end > m.start]
+    if adjective:
+        for m in sorted(near, key=lambda m: m.start):
+            if m.start >= end and m.start - end <= 70 and _LINK_AFTER.match(text[end : m.start]):
+                return m.name, m.start, m.end
     for m in sorted(near, key=lambda m: -m.end):
-        if m.end <= start and start - m.end <= 40 and _LINK_BEFORE.match(text[m.end : start]):
+        link = _LINK_ARTICLE if adjective else _LINK_BEFORE
+        if m.end <= start and start - m.end <= 45 and link.match(text[m.end : start]):
             return m.name, m.start, m.end
-    adjective = bool(re.search(r"old\b", text[start : end + 4]))
-    for m in sorted(near, key=lambda m: m.start):
-        if m.start >= end and adjective and m.start - end <= 70 and _LINK_AFTER.match(text[end : m.start]):
+    for m in mentions:
+        if m.how == "description" and m.start < end and start < m.end:
             return m.name, m.start, m.end
-    if m := _NAME_BEFORE.search(text[max(0, start - 80) : start]):
+    if not adjective and (m := _NAME_BEFORE.search(text[max(0, start - 80) : start])):
         offset = max(0, start - 80)
         name = re.sub(r"(?:,| \(| -| –).*$", "", m.group())
         return name.strip(), offset + m.start(), offset + m.start() + len(name)
     return None
+
+
+def shared_names(text: str, start: int, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The two persons of "Ann Roe and Bob Roe, both 22"; empty where the age is of one.
+
+    >>> shared_names("Ann Roe and Bob Low, both 22, were hurt.", 26, [Mention(0, 0, 7, "Ann Roe", "person", "name"),
+    ...     Mention(0, 12, 19, "Bob Low", "person", "name")])
+    ('Ann Roe', 'Bob Low')
+    """
+    if not re.search(r"\b(?:both|each)\s(?:aged? |of them )?$", text[:start]):
+        return ()
+    near = sorted((m for m in mentions if m.kind == "person" and m.end <= start), key=lambda m: m.end)[-2:]
+    if len(near) == 2 and re.fullmatch(r",? (?:and|&) (?:[a-z]+ ){0,2}", text[near[0].end : near[1].start]):
+        return near[0].name, near[1].name
+    return ()
 
 
 def _pronoun(text: str, start: int, mentions: Sequence[Mention]) -> str | None:

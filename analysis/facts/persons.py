@@ -24,6 +24,7 @@ class Group:
     about: str = ""
     firm: bool = True
     fixed: bool = False
+    named: bool = False
 
     @property
     def articles(self) -> set[str]:
@@ -116,6 +117,7 @@ def aged_of(claims: Sequence[Claim], forms: Mapping[str, str]) -> list[Aged]:
 def age_groups(claims: Sequence[Claim], forms: Mapping[str, str], weight: Mapping[str, float]) -> list[Group]:
     """Age claims of one person across accounts: by name; unnamed by the same age and part; else the only one left."""
     people = aged_of([c for c in claims if c.attribute == "age"], forms)
+    _name_lone([c for c in claims if c.kind == "name" and c.attribute == "person"], people, forms)
     named: dict[str, list[Aged]] = {}
     loose: list[Aged] = []
     for person in people:
@@ -132,6 +134,23 @@ def age_groups(claims: Sequence[Claim], forms: Mapping[str, str], weight: Mappin
             home.append(person)
     clusters = _left_over(clusters, people, weight)
     return [_group(c) for c in clusters]
+
+
+def _name_lone(names: Sequence[Claim], people: Sequence[Aged], forms: Mapping[str, str]) -> None:
+    """Gives the only unnamed person of a part the only name of that part that has no age, where the whole story has
+    one of each: "a 16-year-old boy was killed" … "the boy, identified as Ben Roe"."""
+    parts: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in names:
+        if claim.scope in (DEAD, "suspect", "wounded", "shot", "victim"):
+            parts[forms.get(claim.key, claim.key)][claim.scope] += 1
+    aged = {p.name for p in people if p.name}
+    for part in (DEAD, "suspect"):
+        bare = [n for n, seen in parts.items() if n not in aged and " " in n and seen.most_common(1)[0][0] == part]
+        loose = [p for p in people if not p.name and part in p.parts]
+        held = [p for p in people if p.name and part in p.parts]
+        if len(bare) == 1 and loose and not held and len({v for p in loose for v in p.values}) == 1:
+            for person in loose:
+                person.name = bare[0]
 
 
 def _equal_home(person: Aged, clusters: list[list[Aged]], weight: Mapping[str, float]) -> list[Aged] | None:
@@ -200,7 +219,7 @@ def _group(cluster: list[Aged]) -> Group:
         reason = "the same person by name"
     else:
         reason = "the only person of that part and sex" if len({v for p in cluster for v in p.values}) > 1 else "the same age and part"
-    return Group(claims, reason, about, True, bool(parts[DEAD]) and not parts["suspect"] > parts[DEAD])
+    return Group(claims, reason, about, named=bool(names), fixed=bool(parts[DEAD]) and not parts["suspect"] > parts[DEAD])
 
 
 def _described(cluster: list[Aged]) -> str:

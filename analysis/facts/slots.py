@@ -23,7 +23,7 @@ def slots(story: Sequence[Annotated], claims: Sequence[Claim]) -> tuple[Slot, ..
     weight = weights([c.context for c in claims])
     forms = same_names(c.key for c in claims if c.kind == "name" and c.attribute == "person")
     groups = [
-        *(("age", g) for g in age_groups([c for c in claims if c.kind == "age"], forms, weight)),
+        *(("age", g) for g in age_groups(claims, forms, weight)),
         *_name_groups(claims, forms),
         *_address_groups(claims),
         *_framed_groups(claims, weight),
@@ -43,7 +43,7 @@ def _made(groups: Iterable[Questioned], place: Mapping[str, int]) -> Iterable[Sl
         slot = blake2b(f"{base}|{used[base]}".encode(), digest_size=6).hexdigest()
         yield Slot(
             slot, question(kind, group, members), kind, tuple(c.id for c in members), group.reason,
-            about=group.about or key[1], attribute=key[0], fixed=group.fixed, firm=group.firm,
+            about=group.about or key[1], attribute=key[0], fixed=group.fixed, firm=group.firm, named=group.named,
         )
 
 
