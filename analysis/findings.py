@@ -13,6 +13,9 @@ import pandas as pd
 
 from .tables import answers
 
+# A sum or a toll that differs is news; how a name is written comes last.
+KINDS = ("count", "money", "percent", "age", "date", "time", "year", "rank", "role", "relation", "place", "quotation",
+         "multiplier", "duration", "measure", "name")  # fmt: skip
 ORDER = ("conflict", "undecided", "updated", "compatible", "agreed", "single")
 Frames = Mapping[str, pd.DataFrame]
 
@@ -66,7 +69,12 @@ def questions(frames: Frames) -> list[Question]:
         for slot in frames["slots"].itertuples()
         if slot.slot in evidence and slot.articles > 1
     ]
-    return sorted(found, key=lambda q: (ORDER.index(q.status), -q.texts, q.question, q.slot))
+    return sorted(found, key=_rank)
+
+
+def _rank(q: Question) -> tuple[int, bool, int, int, str, str]:
+    kind = KINDS.index(q.kind) if q.kind in KINDS else len(KINDS)
+    return ORDER.index(q.status), q.kind == "name", -q.texts, kind, q.question, q.slot
 
 
 def _question(slot: object, evidence: dict[str, list[tuple[str, Evidence]]]) -> Question:

@@ -38,7 +38,8 @@ def report_page(story: Story, folder: Path) -> str:
     """The report's HTML. Pictures are drawn anew and saved under `folder`/figures, so that page and file agree."""
     found = findings.questions(story.frames)
     by = {status: [q for q in found if q.status == status] for status in findings.ORDER}
-    agreeing = [q for q in by["agreed"] + by["compatible"] if q.texts > 1]
+    alike = [q for q in by["agreed"] + by["compatible"] if q.texts > 1]
+    agreeing = [q for q in alike if q.kind != "name"] + [q for q in alike if q.kind == "name"]
     return (
         templates()
         .get_template("report.html.j2")
