@@ -13,7 +13,16 @@ from analysis.language.sentences import sentence_spans, split
 from analysis.language.tokens import tokens
 from analysis.nouns import Annotated, Article, Mention, Name, Passage, Quotation, Sentence, Span
 
-__all__ = ["annotate", "annotate_story", "quotations", "quoted_spans", "sentence_spans", "sentences_of", "split", "tokens"]
+__all__ = [
+    "annotate",
+    "annotate_story",
+    "quotations",
+    "quoted_spans",
+    "sentence_spans",
+    "sentences_of",
+    "split",
+    "tokens",
+]
 
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]")
@@ -40,7 +49,9 @@ def annotate_story(articles: Sequence[Article]) -> tuple[Annotated, ...]:
 def sentences_of(article: Article) -> tuple[Sentence, ...]:
     """An article's sentences with tokens, quoted ranges and cited sources; `quoted_by` is left for `annotate`."""
     items = [block.span for block in article.blocks if block.role == "list item"]
-    cites = sorted((block.span, block.span.of(article.document.text)) for block in article.blocks if block.role == "citation")
+    cites = sorted(
+        (block.span, block.span.of(article.document.text)) for block in article.blocks if block.role == "citation"
+    )
     quoted = _quoted_by_passage(article.passages)
     found: list[Sentence] = []
     for number, passage in enumerate(article.passages):
@@ -48,7 +59,11 @@ def sentences_of(article: Article) -> tuple[Sentence, ...]:
         spans = split(passage.text, is_item)
         for at, span in enumerate(spans):
             piece = sliced(passage, span)
-            until = passage.raw(spans[at + 1].start, spans[at + 1].end).start if at + 1 < len(spans) else passage.span.end + 1
+            until = (
+                passage.raw(spans[at + 1].start, spans[at + 1].end).start
+                if at + 1 < len(spans)
+                else passage.span.end + 1
+            )
             found.append(
                 Sentence(
                     article=article.id,
@@ -101,7 +116,9 @@ def _quoted_by_passage(passages: Sequence[Passage]) -> list[list[Span]]:
 def _within(ranges: Sequence[Span], span: Span) -> tuple[Span, ...]:
     """The parts of ranges inside a span, counted from its start."""
     return tuple(
-        Span(max(r.start, span.start) - span.start, min(r.end, span.end) - span.start) for r in ranges if r.overlaps(span)
+        Span(max(r.start, span.start) - span.start, min(r.end, span.end) - span.start)
+        for r in ranges
+        if r.overlaps(span)
     )
 
 

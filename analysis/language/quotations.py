@@ -1,4 +1,4 @@
-"""Quotations and who speaks: marks paired over paragraphs, speakers found beside them and carried on."""
+"""Quotations and who speaks: the speaker stands beside the quotation, or goes on from the one before."""
 
 from __future__ import annotations
 
@@ -6,102 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.language.marks import quoted_spans
 from analysis.language.speakers import FILLER, Attribution, Resolver, adjoining, attributions, forms, frame, sources
 from analysis.lexicons import rules
 from analysis.nouns import Quotation, Sentence, Span
 
 __all__ = ["attributions", "quotations", "quoted_spans"]
 
-_MARK = re.compile(r"[\"“”„‟«»‘’'\n]|``|''")
 _WORD = re.compile(r"[^\W_]")
-_ELISION = re.compile(r"['’](?:\d\d|(?i:em|til|tis|twas|cause|cuz|round|n)\b)")
-_OPENERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "``": "''", "‘": "’'"}
-
-
-def quoted_spans(text: str) -> list[Span]:
-    """The stretches inside quotation marks, marks left out, in order; of nested quotations the outer one.
-
-    A newline ends a paragraph. A quotation open at its end goes on in the next paragraph if that begins with a mark
-    again; otherwise a mark without its partner opens nothing. Apostrophes are no marks.
-
-    >>> text = "The ‘new’ boss said: “We don't say ‘never’.”"
-    >>> [span.of(text) for span in quoted_spans(text)]
-    ['new', "We don't say ‘never’."]
-    """
-    found: list[Span] = []
-    opened: tuple[str, int] | None = None  # the mark and where its words begin
-    marks = list(_MARK.finditer(text))
-    for at, mark in enumerate(marks):
-        sign = mark.group()
-        if sign == "\n":
-            if opened and opened[0] != "'":
-                end = len(text[: mark.start()].rstrip())
-                if _reopens(text, mark.end(), opened[0]) and end > opened[1]:
-                    found.append(Span(opened[1], end))
-            opened = None
-        elif opened is None:
-            if _opens(text, mark, marks, at):
-                opened = ("'" if sign in "'’" else sign, mark.end())
-        elif _closes(text, mark, opened[0]):
-            if mark.start() > opened[1]:
-                found.append(Span(opened[1], mark.start()))
-            opened = None
-    return found
-
-
-def _reopens(text: str, start: int, sign: str) -> bool:
-    rest = text[start : start + 8].lstrip()
-    return rest.startswith(sign) or (sign == "“" and rest.startswith('"'))
-
-
-def _opens(text: str, mark: re.Match[str], marks: list[re.Match[str]], at: int) -> bool:
-    """Whether a mark opens a quotation: it stands before a word, and for straight and single marks a partner follows."""
-    sign = mark.group()
-    before, after = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
-    if sign in "”»''":
-        return sign == "'" and _single_opens(text, mark, marks, at)
-    if sign == "’":
-        return False
-    if sign == "‘":
-        return not before.isalnum() and not _ELISION.match("’" + text[mark.end() : mark.end() + 6])
-    if sign == '"':
-        return bool(after) and not after.isspace() and not (before.isalnum() and not after.isalnum())
-    return True
-
-
-def _single_opens(text: str, mark: re.Match[str], marks: list[re.Match[str]], at: int) -> bool:
-    before, after = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
-    if before.isalnum() or not after.strip() or _ELISION.match(text, mark.start()):
-        return False
-    for other in marks[at + 1 : at + 40]:
-        if other.group() == "\n":
-            return False
-        if _closes(text, other, "'"):
-            return True
-    return False
-
-
-def _closes(text: str, mark: re.Match[str], sign: str) -> bool:
-    """Whether a mark closes the quotation that `sign` opened."""
-    this = mark.group()
-    before, after = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
-    if sign in {"'", "‘"}:
-        if this not in {"'", "’"} or after.isalnum() or before.isspace():
-            return False
-        return not (before in "sS" and before and after == " " and _closes_later(text, mark.end()))
-    if this == "“" and sign == "“":  # a closing mark typed the wrong way round: “Go home,“ he said
-        return not before.isspace() and (not after or not after.isalnum())
-    if this == '"' or sign == '"':  # straight and curly marks mixed: "Go home,” he said
-        return {this, sign} <= {'"', "“", "”"} and this != "“" and (this == sign or not before.isspace())
-    return this in _OPENERS.get(sign, sign)
-
-
-def _closes_later(text: str, start: int) -> bool:
-    """Whether a better closing single mark follows in the paragraph: "the 'players' lounge' was"."""
-    rest = text[start : start + 200].split("\n")[0]
-    closing = re.search(r"[^\s]['’](?!\w)", rest)
-    opening = re.search(r"(?<!\w)['‘]\w", rest)
-    return bool(closing) and (opening is None or closing.start() < opening.start())
 
 
 @dataclass(slots=True)
@@ -142,7 +54,11 @@ def _grouped(sentences: Sequence[Sentence]) -> list[_Said]:
         for span in sentence.quoted:
             opened = span.start > 0 and not sentence.text[span.start - 1].isspace()
             goes_on = found and (
-                (span.start == 0 and found[-1].sentence == position - 1 and _runs_out(sentences[position - 1], found[-1].span))
+                (
+                    span.start == 0
+                    and found[-1].sentence == position - 1
+                    and _runs_out(sentences[position - 1], found[-1].span)
+                )
                 or (opened and span.start <= 2 and open_block == sentence.block - 1)
             )
             if not goes_on:
@@ -179,9 +95,11 @@ def _attribute(here: list[_Said], framed: str, attributed: list[Attribution]) ->
                 continue
             if best is None or distance < best[0]:
                 best = (distance, one)
-        one = best[1] if best and best[0] <= 1 else adjoining(framed, said.span) or (best[1] if best else None)
-        if one:
-            said.speaker, said.named_in, said.cue = one.speaker, said.sentence, one.verb.of(framed).lower()
+        near = best[1] if best else None
+        if best is None or best[0] > 1:
+            near = adjoining(framed, said.span) or near
+        if near:
+            said.speaker, said.named_in, said.cue = near.speaker, said.sentence, near.verb.of(framed).lower()
 
 
 def _share(found: list[_Said]) -> None:
@@ -204,7 +122,12 @@ def _carry(found: list[_Said], sentences: Sequence[Sentence], framed: list[str])
             here.append(found[at])
             at += 1
         bare = not _WORD.search(framed[position])
-        if here and last and sentences[last.sentence].block != sentence.block and not _ends_attributed(framed[last.sentence]):
+        if (
+            here
+            and last
+            and sentences[last.sentence].block != sentence.block
+            and not _ends_attributed(framed[last.sentence])
+        ):
             last = None
         if here and bare and here[0].speaker is None and position and last is None:
             reported = sources(framed[position - 1])

@@ -16,12 +16,16 @@ from analysis.nouns import Span
 
 _PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]")
-_CANDIDATE = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]“]{0,4})(?P<gap>\s+)(?P<open>[\"'“‘«„(\[*_¿¡–—]{0,4}(?:\.\.\.|…)?\s?)(?=(?P<next>\S))")
+_CANDIDATE = re.compile(
+    r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]“]{0,4})(?P<gap>\s+)"
+    r"(?P<open>[\"'“‘«„(\[*_¿¡–—]{0,4}(?:\.\.\.|…)?\s?)(?=(?P<next>\S))"
+)
 _GLUED = re.compile(r"(?<=[a-z0-9%)])[.!?](?P<close>[\"”’)]?)(?=[\"“‘(]?(?:[A-Z][a-z]|[AI]\s))")
 _LAST = re.compile(r"[^\s\"“”‘(\[/—–-]{1,24}$")
 _FIRST = re.compile(r"[^\W\d_][\w'’]{0,30}")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _MARKER = re.compile(r"\s*(?:[•·▪◦‣*–—-]+\s*)?\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]+\s*")
+_DASHED = re.compile(r"(?:\([A-Z][\w/ ]{1,20}\)\s?)?(?:--|[–—]|-\s)")
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
 
 
@@ -117,7 +121,7 @@ def _ends(text: str, found: re.Match[str]) -> tuple[int, bool | None]:
         pass
     elif close == '"' and not opened and text.count('"', 0, found.start("close")) % 2 == 0:
         cut = found.end("mark")
-    if opened[:1] in tuple("–—") or text.startswith("--", found.end("gap")):  # a dateline or a signature
+    if opened[:1] in tuple("–—") or _DASHED.match(text, found.end("gap")):  # a dateline or a signature
         return cut, False
     if following in ",;:.)]}”’?!&%" or (following in "“\"'‘" and not found["gap"]):
         return cut, False
@@ -126,7 +130,9 @@ def _ends(text: str, found: re.Match[str]) -> tuple[int, bool | None]:
     starter = first.lower().replace("’", "'") in _words("starters")
     if following.islower() and not _BRAND.match(text, found.start("next")):
         return cut, False
-    if following == "#" or (following.isdigit() and set(mark) <= {".", "…"} and _last(text, found).lower() in _words("numbers")):
+    if following == "#" or (
+        following.isdigit() and set(mark) <= {".", "…"} and _last(text, found).lower() in _words("numbers")
+    ):
         return cut, False
     if ")" in close or "]" in close:
         return cut, _after_bracket(text, found, starter)
@@ -161,7 +167,11 @@ def _ends_word(text: str, found: re.Match[str], first: str, starter: bool) -> bo
         return starter if word.isupper() else (starter if lower in _words("inside") else None)
     if lower in _words("inside"):
         return starter
-    if lower in _words("either") or _ACRONYM.fullmatch(word) or (word[:1].isupper() and lower in _words("either_in_capitals")):
+    if (
+        lower in _words("either")
+        or _ACRONYM.fullmatch(word)
+        or (word[:1].isupper() and lower in _words("either_in_capitals"))
+    ):
         if dash or (lower in {"a.m", "p.m", "pm"} and first.lower() in _words("after_time")):
             return False
         return True if starter or found["open"] else None
@@ -172,20 +182,24 @@ def _ends_word(text: str, found: re.Match[str], first: str, starter: bool) -> bo
 
 
 def _after_bracket(text: str, found: re.Match[str], starter: bool) -> bool:
-    """A bracket opened inside a sentence holds an abbreviation, "(R-Ky.) Paul"; one opened behind an end is a sentence."""
+    """A bracket opened inside a sentence holds an abbreviation, "(R-Ky.) Paul"; one behind an end is a sentence."""
     opened = text.rfind("(" if ")" in found["close"] else "[", 0, found.start())
     before = text[:opened].rstrip()
-    return starter or opened < 0 or not before or before[-1] in ".!?”\""
+    return starter or opened < 0 or not before or before[-1] in '.!?”"'
 
 
 def _is_glued(text: str, found: re.Match[str]) -> bool:
-    """Whether a full stop without a space behind it ends a sentence: "remarkable.Scale AI", not "Node.js" or "St.Louis"."""
+    """Whether a full stop without a space behind it ends a sentence: "bold.Investors", not "Node.js" or "St.Louis"."""
     left = _LAST.search(text, max(0, found.start() - 25), found.start())
-    right = _FIRST.match(text, found.end() + (text[found.end()] in "\"“‘("))
+    right = _FIRST.match(text, found.end() + (text[found.end()] in '"“‘('))
     if not left or not right:
         return False
     word = left.group().lower()
-    if set(word) & set(".@/:_") or (len(word) < 2 and not word.isdigit()) or right.group().lower() in _words("network_endings"):
+    if (
+        set(word) & set(".@/:_")
+        or (len(word) < 2 and not word.isdigit())
+        or right.group().lower() in _words("network_endings")
+    ):
         return False
     return not any(word in _words(kind) for kind in ("titles", "titles_or_ends", "inside", "either", "numbers"))
 

@@ -37,7 +37,7 @@ _SHORT = re.compile(r"(?:so|no|yes|nothing|little|goodbye|hello|this|it|that|tha
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A source named in a sentence: `said` what it is said to say, `speaker` its words, `verb` the cue; all in its text."""
+    """A source named in a sentence: `said` what it is said to say, `speaker` its words, `verb` the cue."""
 
     said: Span
     speaker: Span
@@ -111,7 +111,7 @@ def sources(framed: str) -> list[Attribution]:
 
 
 def adjoining(framed: str, quoted: Span) -> Attribution | None:
-    """An attribution by any verb at all, where form alone gives it away: “…,” Ruiz mused. “…”, or Ruiz shot back: “…”"""
+    """An attribution by any verb, where form alone gives it away: “…,” Ruiz mused. “…”, or Ruiz shot back: “…”"""
     words = max(1, quoted.end - quoted.start)
     beside = _ADJOINS.match(framed, max(0, quoted.end - 1)) or _ADJOINS.match(framed, quoted.end)
     if beside:
@@ -197,7 +197,11 @@ def _said(framed: str, verb: re.Match[str], subject: Span) -> Span:
 def _introduces(ahead: str) -> bool:
     """Whether all that stands in front of the subject is an introduction: "On Monday, police said"."""
     words = ahead.split()
-    return bool(words) and ahead.count(",") <= 1 and (among(words[0].lower().strip(","), "adverbial") or words[0].endswith("ing"))
+    return (
+        bool(words)
+        and ahead.count(",") <= 1
+        and (among(words[0].lower().strip(","), "adverbial") or words[0].endswith("ing"))
+    )
 
 
 def _behind(framed: str, verb: re.Match[str]) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from analysis.lexicons import rules
 from analysis.nouns import Span
@@ -11,7 +12,9 @@ from analysis.nouns import Span
 _TOKEN = re.compile(r"[\w$€£&@#][\w'’.&-]*")
 _BOUNDARY = re.compile(r"[\x01;:—–“”()]|\s-+\s")
 _AFTER = re.compile(
-    r"[,;:\x01()–—]|\.(?=\s|$)|\s(?:who|which|that|as|when|while|after|before|whose|told|during|and (?:said|told|a)|(?:in|at) (?:an?|the|his|her|its)|on|to)\b"
+    r"[,;:\x01()–—]|\.(?=\s|$)"
+    r"|\s(?:who|which|that|as|when|while|after|before|whose|told|during|and (?:said|told|a)|"
+    r"(?:in|at) (?:an?|the|his|her|its)|on|to)\b"
 )
 _DOTTED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sgt|Lt|Col|Capt|Rev|Prof|Maj|Sens|Reps)|\b[A-Z])$")
 _CONJUNCTION = re.compile(r"(?:\s*(?:[Bb]ut|[Aa]nd|[Ss]o|[Yy]et|[Ss]till)\b)?")
@@ -98,7 +101,7 @@ def _beside(framed: str, start: int, end: int) -> Span | None:
     """
     cuts = [start - 1, *(start + found.start() for found in re.finditer(",", framed[start:end])), end]
     best: Span | None = None
-    for left, right in reversed(list(zip(cuts[:-2], cuts[1:-1], strict=True))):
+    for left, right in reversed(list(pairwise(cuts[:-1]))):
         left += len(_CONJUNCTION.match(framed, left + 1).group())  # type: ignore[union-attr]
         segment = framed[left + 1 : right]
         first = segment.split()[0].lower() if segment.split() else ""
@@ -118,7 +121,9 @@ def leading_subject(framed: str, end: int) -> Span | None:
     """The subject that a sentence begins with, for verbs that lean on it: "Ana Ruiz left early, saying …"."""
     dateline = _DATELINE.match(framed)
     at = max(framed.rfind(";", 0, end) + 1, dateline.end() if dateline else 0)
-    if re.search(r"\b(?:after|when|who|which|that|because|as|while|where|by|before)\b", framed[at:end].rpartition(",")[2]):
+    if re.search(
+        r"\b(?:after|when|who|which|that|because|as|while|where|by|before)\b", framed[at:end].rpartition(",")[2]
+    ):
         return None  # "…, after the chairman was filmed saying": the subject is nearer
     for segment in re.finditer(r"[^,\x01]+", framed[at:end]):
         words = list(_TOKEN.finditer(framed, at + segment.start(), at + segment.end()))
@@ -127,7 +132,7 @@ def leading_subject(framed: str, end: int) -> Span | None:
         if not words:
             continue
         first = words[0].group().lower()
-        if first in _set("adverbial") or first.endswith("ing") or first.endswith("ed"):
+        if first in _set("adverbial") or first.endswith(("ing", "ed")):
             continue
         if first in _set("pronouns"):
             return Span(words[0].start(), words[0].end()) if first not in {"it", "you"} else None
@@ -142,7 +147,8 @@ def _opening(words: list[re.Match[str]], named: bool) -> Span | None:
         text = word.group()
         if named and not text[:1].isupper() and text not in _LINKS:
             break
-        if not named and at > 0 and (text.lower() in _set("stops") | _set("adverbial") | _set("irregular") or (text.islower() and (text.endswith("ed") or at > 3))):
+        ends = text.lower() in _set("stops") | _set("adverbial") | _set("irregular") or text.endswith("ed") or at > 3
+        if not named and at > 0 and text.islower() and ends:
             break
         last = at + 1
     while last and words[last - 1].group() in _LINKS:
@@ -185,7 +191,9 @@ def _ends_phrase(words: list[re.Match[str]], at: int) -> bool:
         return True
     if lower == "and":
         return at == 0 or not (words[at - 1].group()[:1].isupper() or at + 1 == len(words))
-    verb = word.islower() and lower.endswith("ed") and at > 0 and words[at - 1].group().lower() not in _set("determiners")
+    verb = (
+        word.islower() and lower.endswith("ed") and at > 0 and words[at - 1].group().lower() not in _set("determiners")
+    )
     return verb and at + 1 < len(words) and words[at + 1].group().lower() in (_set("determiners") | {"to", "that"})
 
 

@@ -6,6 +6,7 @@ import gzip
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from unicodedata import combining, normalize
 
 from analysis.lexicons import FOLDER
 
@@ -53,29 +54,131 @@ def cmu_words() -> Pronunciations:
     return Pronunciations(dict(line.split(" ", 1) for line in source.splitlines()))
 
 
+_FIGURE = re.compile(r"([$£€¥₹])?(\d[\d,]*)(?:\.(\d+))?(%|bn|tn|m|k|st|nd|rd|th|s)?(?![a-z])")
+_ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # zero … nineteen
+_TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)
+_SIGNS = {"$": 2, "£": 1, "€": 2, "¥": 1, "₹": 2, "%": 2, "bn": 2, "tn": 2, "m": 2, "k": 2}
+_TWO_LETTERS = frozenset(
+    (
+        "am",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "go",
+        "he",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "no",
+        "of",
+        "on",
+        "or",
+        "so",
+        "to",
+        "up",
+        "we",
+    )
+)
+
+
 @lru_cache(maxsize=65536)
 def syllables(word: str) -> int:
-    """Syllables of a word as read aloud, at least 1 where it has a letter or digit, else 0.
+    """Syllables of a word as read aloud, at least 1 where it has a letter or digit, else 0. Figures count as spoken.
 
-    >>> [syllables(w) for w in ("billion", "start-up", "co-founder", "Wang's", "—")]
-    [2, 2, 3, 1, 0]
+    >>> [syllables(word) for word in ("billion", "start-up", "co-founder", "Wang's", "U.S.", "AI", "$14.3", "—")]
+    [2, 2, 3, 1, 2, 2, 6, 0]
     """
-    plain = word.lower().replace("’", "'").strip("'\"“”‘.,;:!?()[]")
+    plain = word.strip("'\"“”‘’,;:!?()[]")
+    if len(plain) == 2 and plain.isupper() and plain.isalpha() and plain.lower() not in _TWO_LETTERS:
+        return _letters(plain.lower())  # "AI" is not the sloth, nor "US" the pronoun
+    plain = "".join(c for c in normalize("NFKD", plain.lower().replace("’", "'")) if not combining(c))
     known = cmu_words().count(plain)
+    if known is None and plain.endswith((".", "'")):
+        known = cmu_words().count(plain.rstrip(".'"))
     if known is not None:
-        return known
-    parts = [part for part in re.split(r"[^\w'.]+|_", plain) if any(c.isalnum() for c in part)]
-    return sum(_part(part) for part in parts)
+        return max(1, known)
+    total = sum(_SIGNS.get(m[1], 0) + _spoken(m[2], m[3]) + _SIGNS.get(m[4], 0) for m in _FIGURE.finditer(plain))
+    rest = _FIGURE.sub(" ", plain)
+    return total + sum(_part(part) for part in re.split(r"[^\w'.]+|_", rest) if any(c.isalnum() for c in part))
+
+
+def _letters(part: str) -> int:
+    return sum(3 if letter == "w" else 1 for letter in part if letter.isalnum())
 
 
 def _part(part: str) -> int:
+    part = part.strip("'")
     known = cmu_words().count(part)
-    if known is None and part.endswith("'s"):
-        return max(1, _part(part[:-2]) + (re.search(r"(?:[sxz]|[cs]h|[cg]e|se|ze)'s$", part) is not None))
-    return known if known is not None else by_rule(part)
+    if known is not None:
+        return max(1, known)
+    if part.endswith("'s"):
+        return _part(part[:-2]) + (re.search(r"(?:[sxz]|[cs]h|[cgsz]e)'s$", part) is not None)
+    return _letters(part) if "." in part.strip(".") else by_rule(part.strip("."))
+
+
+def _spoken(digits: str, decimals: str | None) -> int:
+    """Syllables of a figure: 28 "twenty-eight", 1,200 "one thousand two hundred", 2025 "twenty twenty-five"."""
+    after = 1 + sum(_ONES[int(digit)] for digit in decimals) if decimals else 0
+    number = int(digits.replace(",", "")) if len(digits) < 19 else 0
+    if len(digits) >= 19:
+        return sum(_ONES[int(digit)] for digit in digits if digit != ",") + after
+    if len(digits) == 4 and 1100 <= number <= 2099 and not decimals and number % 1000 > 9:
+        rest = number % 100
+        return _below_thousand(number // 100) + (_below_thousand(rest) + (rest < 10) if rest else 2)
+    total, groups = 0, 0
+    rest = number
+    while rest:
+        total += _below_thousand(rest % 1000) + (2 if groups and rest % 1000 else 0)
+        rest, groups = rest // 1000, groups + 1
+    return (total or 2) + after
+
+
+def _below_thousand(number: int) -> int:
+    hundreds, rest = divmod(number, 100)
+    total = _ONES[hundreds] + 2 if hundreds else 0
+    if rest < 20:
+        return total + (_ONES[rest] if rest else 0)
+    return total + _TENS[rest // 10] + (_ONES[rest % 10] if rest % 10 else 0)
+
+
+_SILENT = re.compile(
+    r"(?<=[^aeiouy])e(?=$|s$|ly$|ness$|ful$|fully$|ments?$|less$|m[ae]n$|son$|woods?$|ville$|berg$|town$|land$|ton$)"
+    r"|(?<=[^aeiouytd])e(?=d$)"  # "changed", but "wanted"
+    r"|(?<=[gq])ue(?=$|s$|d$)"  # "league", "technique"
+    r"|a(?=lly$)(?<=ica)"  # "basically"
+)
+_SYLLABIC = re.compile(  # "table", "boxes", "rhythm", "prism", "McCoy", "acre"
+    r"(?<=[^aeiouylr])le(?=$|s$|d$)|(?<=[cgsxz])es$|(?<=[cs]h)es$|thm$|sms?$|^mc|(?<=[bct])re(?=s?$)"
+)
+_PARTED = re.compile(
+    r"(?<![ctsg])ia(?!ge)|(?<=ch)ia|[tsg]ia(?=$|[bcdfgmpst])"  # "Maria", "Asia", "initiate"
+    r"|(?<![ctsgxln])io|(?<=[lnt])io(?=[lst]|$)|(?<=^l)io(?=n)|iu"  # "riot", "ratio", "lion", "medium"
+    r"|(?<=[aeiouy][^aeiouy])ie(?=rs?$|st$)|(?<=[aeiouy][^aeiouy]{2})ie(?=rs?$|st$)"  # "busier", "happiest"
+    r"|(?<![ctsfr])ie(?=nt|nc|t[ys]?$)|(?<=r)ie(?=nc|t|nt)"  # "science", "variety"
+    r"|(?<=cr)ea(?=t(?:$|s$|[eio]))|(?<=th)ea(?=t)|(?<=^r)ea(?=c)"  # "create", "theater", "react"
+    r"|(?<=[aeiou][^aeiou])ea(?=s?$)|(?<=[aeiou][^aeiou]{2})ea(?=s?$)"  # "idea", "chelsea"
+    r"|(?<![gqs])ua(?!r[de])|(?<![gq])ue(?=l|n|t)|ui(?=t[yi]|n[es]?$|ne|d$|ci)"  # "manual", "fluent", "ruin"
+    r"|(?<![gp])eo(?![ur]?n?$)|eo$|oa(?=$|n$)(?<=[mn]oa)|(?<![sh])oe(?=[tmx])"  # "theory", "video", "Samoa", "poet"
+    r"|[aeiou]y(?=[aeiou])|(?<=[eiou])i(?=ng)|(?<=[^aeiou]y)i(?=ng)|(?<=[^aeiou])ii"  # "royal", "going", "trying"
+)
 
 
 def by_rule(word: str) -> int:
-    """Syllables of a word in lower case by its spelling alone: what serves words the dictionary lacks."""
-    groups = len(re.findall(r"[aeiouy]+", word))
-    return max(1, groups)
+    """Syllables of a word by its spelling alone: what serves words that the dictionary lacks.
+
+    Groups of vowels without silent e's, plus vowels that part ("medium") and consonants that make a syllable ("table").
+
+    >>> [by_rule(word) for word in ("homely", "wanted", "happier", "video", "prism")]
+    [2, 2, 3, 3, 2]
+    """
+    if not re.search("[aeiouy]", word):  # read letter by letter: "gps"
+        return max(1, _letters(word))
+    extra = len(_SYLLABIC.findall(word))
+    kept = _SILENT.sub("", word)
+    return max(1, len(re.findall(r"[aeiouy]+", kept)) + len(_PARTED.findall(kept)) + extra)

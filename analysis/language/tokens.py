@@ -12,7 +12,8 @@ _LETTER = "(?:[^\\W_]|[\u0300-\u036f\u00ad\u200d])"  # combining accents, soft h
 _CLITIC = r"['’][sS](?![^\W_])"
 # 's is part of the word where it is short for "is", "has" or "us"; behind any other word it is a possessive of its own
 _WHOLE = (
-    "it|that|there|here|what|where|who|how|when|why|he|she|let|this|everybody|everyone|everything|nobody|somebody|someone|something"
+    "it|that|there|here|what|where|who|how|when|why|he|she|let|this"
+    "|everybody|everyone|everything|nobody|somebody|someone|something"
 )
 
 
@@ -20,7 +21,8 @@ _WHOLE = (
 def _pattern() -> re.Pattern[str]:
     abbreviations = rules("abbreviations")
     kinds = ("titles", "titles_or_ends", "inside", "either", "either_in_capitals")
-    short = sorted({w.capitalize() for kind in kinds for w in abbreviations[kind] if len(w) > 1 and "." not in w} | {"vs", "etc", "approx"})
+    whole = {w.capitalize() for kind in kinds for w in abbreviations[kind] if len(w) > 1 and "." not in w}
+    short = sorted(whole | {"vs", "etc", "approx"})
     endings = "|".join(sorted(abbreviations["network_endings"]))
     word = f"{_LETTER}+"
     return re.compile(
@@ -32,7 +34,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:[^\W\d_]\.){{2,8}}(?:-{word})*"  # U.S., a.m., U.S.-led
         rf"|(?:{'|'.join(short)})\.(?=\s*[^\s\"”’'.)\]])"  # Mr., Calif.; not where the sentence ends
         rf"|(?i:{_WHOLE}){_CLITIC}"
-        r"|(?:(?:US|A|AU|C|CA|NZ|HK|S|R)?[$€£¥₹])?\d+(?:[.,:/]\d+)*(?:%|°[CF]?)?(?:-?" + word + ")*(?:-" + word + ")*"  # $14.3bn, 49%, 28-year-old
+        r"|(?:(?:US|A|AU|C|CA|NZ|HK|S|R)?[$€£¥₹])?\d+(?:[.,:/]\d+)*(?:%|°[CF]?)?"  # $14.3bn, 49%, 28-year-old
+        rf"(?:-?{word})?(?:-{word})*"
         rf"|['’](?:\d0s|n['’]|em|til|tis|twas|cause|n)(?!{_LETTER})"  # ’90s, ’em
         rf"|{_CLITIC}"
         rf"|{word}(?:(?!{_CLITIC})['’‑&-]{word})*"  # don't, O'Brien, state-run, AT&T
