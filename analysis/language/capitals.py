@@ -12,11 +12,13 @@ from analysis.lexicons import rules
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŞŽŹŻČĆĐĎĞİŇŃŘŤŐŰĀĒĪŌŪ"
 _LETTER = r"[^\W\d_]"
 
-# "O’Brien", "Jean-Pierre", "AT&T", "U.S.", "J.D.", "al-Assad", "GPT-4.5"; possessives are cut off afterwards
+# "O’Brien", "Jean-Pierre", "AT&T", "U.S.", "J.D.", "GPT-4.5"; possessives are cut off afterwards. The pattern opens
+# with a plain set, which the engine can scan for; what stands before the letter is looked at behind it.
 _WORD = re.compile(
-    rf"(?<![\w@#/-])(?<!\w[’'])(?:(?<!\.)|(?<=[a-z][a-z]\.))(?:(?:al|el|ad|as|an|d|l)[-’'])?"
-    rf"(?:(?:[{_UPPER}]\.-?)+(?![^\W\d_a-z])(?:{_LETTER}\.)?(?!\w)|[{_UPPER}][\w]*(?:[-’'&]\w+|\.[a-z\d]+)*[’']?)"
+    rf"[{_UPPER}](?<![\w@#/].)(?:(?<!\..)|(?<=[a-z][a-z]\..))"
+    rf"(?:(?:\.-?[{_UPPER}])*\.(?![^\W\d_a-z])(?!\w)|\w*(?:[-’'&]\w+|\.[a-z\d]+)*[’']?)"
 )
+_PREFIX = re.compile(r"(?<![\w’'-])(?:al-|el-|ad-|as-|an-|d[’']|l[’'])$")
 _LINK = re.compile(r"\s(?:of(?: the)?|for(?: the)?|and(?: the)?|on|&|,)\s")
 _POSSESSIVE = re.compile(r"[’'](?:s|S)$")
 _BLANK = re.compile(r"[ \t\u00a0]{1,3}")
@@ -71,6 +73,12 @@ def words_in_capitals(text: str) -> list[Word]:
     found: list[Word] = []
     for match in _WORD.finditer(text):
         start, word = match.start(), match.group()
+        if start and text[start - 1] in "-’'":
+            # "al-Assad" and "d’Arc" begin before their capital; "pro-Moscow" and "it’S" are no names
+            if prefix := _PREFIX.search(text, max(0, start - 4), start):
+                start, word = prefix.start(), prefix.group() + word
+            elif start > 1 and text[start - 2].isalnum():
+                continue
         possessive = False
         if (cut := _POSSESSIVE.search(word)) and word.replace("’", "'") not in lists().brands:
             word, possessive = word[: cut.start()], True

@@ -10,6 +10,7 @@ from analysis.language.name_pieces import Piece
 
 _BEFORE = re.compile(r"(?:([\w-]+)(’s|'s)?(,| and)?) ?[“\"‘(]?$")
 _AGE = re.compile(r"(?:, | \(|,? aged? )(?:1[01]\d|\d{1,2})(?:[,;.)—–-]| of\b|-year| and\b|$)(?!\d)|, aged?\b")
+_IDENTIFIED = re.compile(r"\b(?:identif\w+|named) (?:[\w’'-]+ ){0,4}as $")
 _AFTER = re.compile(r"(,)? ([^\W\d_][\w.’'-]*)")
 _CITY_STATE = re.compile(r",? \(?([A-Z][a-z]*\.(?:[A-Z]\.)*|[A-Z]\.[A-Z]\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{2})\b")
 _LOCAL = frozenset("police resident residents native man woman firefighters mayor officials authorities neighborhood home area "
@@ -71,7 +72,7 @@ def note(evidence: Evidence, piece: Piece, text: str, initial: bool) -> None:
         evidence.female += piece.gender == "f"
         evidence.male += piece.gender == "m"
     elif not initial:
-        _note_before(evidence, text[max(0, piece.start - 24) : piece.start])
+        _note_before(evidence, text[max(0, piece.start - 40) : piece.start])
     if piece.words[-1].possessive:
         evidence.kin += bool(after and after[2] in _KIN)
     elif text[end : end + 1] in {" ", ","}:
@@ -93,6 +94,8 @@ def _note_before(evidence: Evidence, before: str) -> None:
             evidence.male += gender == "m"
     elif word in known.saying:
         evidence.saying += 1
+    elif word == "as" and _IDENTIFIED.search(before):
+        evidence.relation += 1
     elif word in {"the", "The", "a", "an"}:
         evidence.the += 1
     elif word in _WHERE and not mark:
@@ -135,8 +138,9 @@ def kind_of(key: str, evidence: Evidence, fragments: float, lower: frozenset[str
     if evidence.body or evidence.place:
         # "Officer Mary Church, 31," is a person for all her surname says
         acts = fragments + evidence.saying + evidence.doing + evidence.kin + strong
-        named = strong >= 2 or (acts >= 1 and _capital(words[0]) in known.given)
-        if named and _capital(last) in known.surnames and len(words) < 4 and not evidence.the:
+        given, surname = _capital(words[0]) in known.given, _capital(last) in known.surnames
+        named = (strong >= 2 and (given or surname)) or (acts >= 1 and given and surname)
+        if named and len(words) < 4 and not evidence.the:
             return "person"
         return "body" if evidence.body >= evidence.place else "place"
     person += _person_shape(words, last, evidence, fragments, lower)

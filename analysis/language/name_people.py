@@ -5,80 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from analysis.language.name_lists import lists
-from analysis.lexicons import rules
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A person's name taken apart: `last` with its particles, `middle` everything between, `suffix` Jr., III, …"""
-
-    given: str
-    middle: tuple[str, ...]
-    last: str
-    suffix: str = ""
-
-
-@cache
-def parts_of_name(name: str) -> Parts:
-    """The parts of a person's name.
-
-    >>> parts_of_name("Oscar M. de la Hoya Jr.")
-    Parts(given='Oscar', middle=('M.',), last='de la Hoya', suffix='Jr.')
-    """
-    words = [w.rstrip(",") for w in name.split()]
-    suffix = words.pop() if len(words) > 1 and words[-1] in lists().suffixes else ""
-    if len(words) < 2:
-        return Parts("", (), words[0] if words else "", suffix)
-    particles = _particles()
-    at = next((i for i, w in enumerate(words[1:-1], 1) if w in particles), len(words) - 1)
-    return Parts(words[0], tuple(words[1:at]), " ".join(words[at:]), suffix)
-
-
-@cache
-def _particles() -> frozenset[str]:
-    names = rules("names")
-    return frozenset(names["particles"].split()) | frozenset({"De", "La", "Del", "Van", "Von", "Di", "Da", "Du", "Le", "Bin", "Al"})
-
-
-@cache
-def _nicknames() -> Mapping[str, frozenset[int]]:
-    rows: dict[str, set[int]] = defaultdict(set)
-    for i, row in enumerate(rules("names_nicknames")):
-        for form in row.split():
-            rows[form.lower()].add(i)
-    return {form: frozenset(found) for form, found in rows.items()}
-
-
-def same_given(one: str, other: str) -> str:
-    """Why two given names may be one person's: "equal", "initial", "nickname", or "" when they may not.
-
-    >>> same_given("Jim", "James"), same_given("J.", "James"), same_given("Joan", "James")
-    ('nickname', 'initial', '')
-    """
-    a, b = one.lower().rstrip("."), other.lower().rstrip(".")
-    if a == b:
-        return "equal"
-    if a and b and (len(a) == 1 or len(b) == 1 or "." in a or "." in b):
-        return "initial" if a[0] == b[0] else ""
-    table = _nicknames()
-    return "nickname" if table.get(a, frozenset()) & table.get(b, frozenset()) else ""
-
-
-def same_middle(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether middle names or initials allow one person; a middle name left out always does."""
-    return all(a[0].lower() == b[0].lower() and (len(a.rstrip(".")) == 1 or len(b.rstrip(".")) == 1 or a == b)
-               for a, b in zip(one, other, strict=False)) if one and other else True
+from analysis.language.name_parts import Parts, fold, parts_of_name, plain_part, same_given, same_middle
 
 
 def _compatible(a: Parts, b: Parts) -> bool:
+    """Whether two names of one surname may be one person's."""
     if a.suffix and b.suffix and a.suffix.rstrip(".") != b.suffix.rstrip("."):
         return False
-    if a.last.lower() == b.last.lower():
-        return bool(same_given(a.given, b.given)) and same_middle(a.middle, b.middle)
-    return False
+    return bool(same_given(a.given, b.given)) and same_middle(a.middle, b.middle)
 
 
 @dataclass(slots=True)
@@ -100,7 +35,7 @@ def people_of_forms(counts: Mapping[str, Mapping[int, int]], genders: Mapping[st
     """The persons behind full names. `counts`: form → article → times seen; order of first sight is kept."""
     by_last: dict[str, list[str]] = defaultdict(list)
     for form in counts:
-        by_last[parts_of_name(form).last.lower()].append(form)
+        by_last[plain_part(fold(parts_of_name(form).last))].append(form)
     people: list[Person] = []
     for forms in by_last.values():
         people += (_person(cluster, counts, genders) for cluster in _clusters(forms))

@@ -75,7 +75,8 @@ def _segments(run: Sequence[Word], known: Lists) -> list[list[Word]]:
         elif word.gap == "link":
             joined = _link_joins(current, word, run[at:], known)
         else:
-            joined = True
+            # behind "Jr." nothing more belongs to the name
+            joined = not (len(current) > 1 and current[-1].text in known.suffixes)
         if joined:
             current.append(word)
         else:

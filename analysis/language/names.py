@@ -11,13 +11,14 @@ from analysis.language.capitals import Word, runs_of_capitals
 from analysis.language.name_bodies import bodies_of_forms, is_generic, plain_form
 from analysis.language.name_evidence import Evidence, kind_of, note
 from analysis.language.name_lists import lists
-from analysis.language.name_people import Person, Register, parts_of_name, people_of_forms
+from analysis.language.name_parts import parts_of_name
+from analysis.language.name_people import Person, Register, people_of_forms
 from analysis.language.name_pieces import Piece, pieces_of_run
 from analysis.language.references import references_of_article
 from analysis.nouns import Article, Mention, Name, Quotation, Sentence
 
-_LOWER = re.compile(r"(?<![\w.’'-])[^\W\d_A-Z][^\W\d_A-Z’'-]*")
-_OPENS = re.compile(r"[.!?]$|^[\s“”\"‘’'(\[—–•*-]*$|[.!?:][”\"’')]?\s+[“\"‘'(]*$|[“\"‘(—–]\s?$")
+_LOWER = re.compile(r"\b[^\W\d_A-Z][\w’'-]*")
+_OPENS = re.compile(r"^[\s“”\"‘’'(\[—–•*-]*$|[.!?:][”\"’')]?\s+[“\"‘'(]*$|[“\"‘(—–.!?]\s?$")
 _SHORT = re.compile(r" \((?:the )?([A-Z][A-Za-z&.-]{1,7}[A-Z])\)")
 _FAMILY = re.compile(r"(?:’s|'s)? (?:family|families|brothers|sisters|siblings|couple|parents|household|clan|twins)\b")
 
@@ -63,8 +64,7 @@ def _read(articles: Sequence[Read]) -> _Story:
     story = _Story()
     lower: set[str] = set()
     for _, sentences, _ in articles:
-        for sentence in sentences:
-            lower.update(_LOWER.findall(sentence.text))
+        lower.update(_LOWER.findall("\n".join(sentence.text for sentence in sentences)))
     story.lower = frozenset(lower)
     for i, (_, sentences, _) in enumerate(articles):
         for sentence in sentences:
@@ -79,7 +79,7 @@ def _read_sentence(story: _Story, article: int, sentence: Sentence) -> None:
         return
     for run in runs:
         start = run[0].start
-        initial = not start or bool(_OPENS.search(text[max(0, start - 4) : start]))
+        initial = not start or _opens(text, start)
         for piece in pieces_of_run(run, initial, story.lower):
             key = piece.key
             first = initial and piece.words[0] is run[0]
@@ -87,6 +87,13 @@ def _read_sentence(story: _Story, article: int, sentence: Sentence) -> None:
             note(story.evidence.setdefault(key, Evidence()), piece, text, first)
             if piece.hint == "body" and (short := _SHORT.match(text, piece.end)):
                 story.spelled_out.setdefault(short[1], key)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence, a quotation or a clause behind a dash starts there."""
+    if text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] == ","):
+        return False
+    return bool(_OPENS.search(text[max(0, start - 4) : start]))
 
 
 def _is_heading(text: str, runs: Sequence[Sequence[Word]]) -> bool:

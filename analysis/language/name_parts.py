@@ -1,0 +1,116 @@
+"""A person's name taken apart, and when its parts are the same name written in two ways."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.language.name_lists import lists
+from analysis.lexicons import rules
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A person's name taken apart: `last` with its particles, `middle` everything between, `suffix` Jr., III, …"""
+
+    given: str
+    middle: tuple[str, ...]
+    last: str
+    suffix: str = ""
+
+
+@cache
+def parts_of_name(name: str) -> Parts:
+    """The parts of a person's name.
+
+    >>> parts_of_name("Oscar M. de la Hoya Jr.")
+    Parts(given='Oscar', middle=('M.',), last='de la Hoya', suffix='Jr.')
+    """
+    words = [w.rstrip(",") for w in name.split()]
+    suffix = words.pop() if len(words) > 1 and words[-1] in lists().suffixes else ""
+    if len(words) < 2:
+        return Parts("", (), words[0] if words else "", suffix)
+    particles = _particles()
+    at = next((i for i, w in enumerate(words[1:-1], 1) if w in particles), len(words) - 1)
+    return Parts(words[0], tuple(words[1:at]), " ".join(words[at:]), suffix)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    names = rules("names")
+    return frozenset(names["particles"].split()) | frozenset({"De", "La", "Del", "Van", "Von", "Di", "Da", "Du", "Le", "Bin", "Al"})
+
+
+@cache
+def _nicknames() -> Mapping[str, frozenset[int]]:
+    rows: dict[str, set[int]] = defaultdict(set)
+    for i, row in enumerate(rules("names_nicknames")):
+        for form in row.split():
+            rows[form.lower()].add(i)
+    return {form: frozenset(found) for form, found in rows.items()}
+
+
+def same_given(one: str, other: str) -> str:
+    """Why two given names may be one person's: equal, initial, nickname, spelling, or "" when they may not.
+
+    >>> same_given("Jim", "James"), same_given("J.", "James"), same_given("Joan", "James")
+    ('nickname', 'initial', '')
+    """
+    if one == other:
+        return "equal"
+    a, b = one.lower().rstrip("."), other.lower().rstrip(".")
+    if a == b or (a := fold(a)) == (b := fold(b)):
+        return "equal"
+    if a and b and (len(a) == 1 or len(b) == 1 or "." in one[:-1] or "." in other[:-1]):
+        return "initial" if a[0] == b[0] else ""
+    table = _nicknames()
+    if table.get(a, frozenset()) & table.get(b, frozenset()):
+        return "nickname"
+    return "spelling" if a and plain_part(a) == plain_part(b) else ""
+
+
+def same_middle(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether middle names or initials allow one person; a middle name left out always does."""
+    return all(a[0].lower() == b[0].lower() and (len(a.rstrip(".")) == 1 or len(b.rstrip(".")) == 1 or a == b)
+               for a, b in zip(one, other, strict=False)) if one and other else True
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, full stops and apostrophes.
+
+    >>> fold("José O’Brien Jr.")
+    'jose obrien jr'
+    """
+    plain = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in ".’'`")
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    return {form: row.split()[0] for row in rules("names_spellings")["rows"] for form in row.split()}
+
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    pairs = ((form, row.split()[0]) for row in rules("names_spellings")["endings"] for form in row.split()[1:])
+    return tuple(sorted(pairs, key=lambda p: -len(p[0])))
+
+
+def plain_part(part: str) -> str:
+    """One form for the spellings that newsrooms give a foreign name."""
+    words = []
+    for word in part.replace("-", " ").split():
+        if word in {"al", "el", "bin", "ibn"}:
+            continue
+        if word in _spellings():
+            words.append(_spellings()[word])
+            continue
+        for ending, first in _endings():
+            if len(word) > len(ending) + 3 and word.endswith(ending):
+                word = word.removesuffix(ending) + first
+                break
+        words.append(word)
+    return " ".join(words)
