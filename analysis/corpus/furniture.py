@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.corpus.lines import Line, title_share
+from analysis.corpus.lines import Line, end_of_title, title_share
 from analysis.lexicons import rules
 
 _RULES = rules("blocks")
@@ -56,8 +56,14 @@ def _drop_lines(found: list[Line]) -> None:
         text = _folded(line)
         for role, reason, where, pattern in _LINES:
             if (where == "any" or index >= tail) and pattern.fullmatch(text):
-                line.drop(role, reason)
+                if role != "related link" or not _runs_into_text(text):
+                    line.drop(role, reason)
                 break
+
+
+def _runs_into_text(text: str) -> bool:
+    """True for "Related: Title Of A Story Roe was born in May.": only the title is to go."""
+    return 0 < end_of_title(text, text.find(":") + 1) < len(text)
 
 
 def _first_of_tail(found: list[Line]) -> int:
@@ -76,12 +82,20 @@ def _drop_stretches(found: list[Line]) -> None:
             continue
         for role, reason, ends, pattern in _STRETCHES:
             if pattern.fullmatch(_folded(line)):
-                followers = list(_followers(found, index, ends))
+                followers = (
+                    [] if ends == "document" and not _has_text(found, index) else list(_followers(found, index, ends))
+                )
                 if followers or ends == "document":
                     for member in [line, *followers]:
                         if member.keep or member is line:
                             member.drop(role, reason)
                 break
+
+
+def _has_text(found: list[Line], index: int) -> bool:
+    """True when the account stands above line `index`: "Leave a comment" below the headline is but a link."""
+    above, below = (sum(line.keep and is_prose(line) for line in part) for part in (found[:index], found[index + 1 :]))
+    return above >= 2 or not below
 
 
 def _followers(found: list[Line], index: int, ends: str) -> Iterator[Line]:

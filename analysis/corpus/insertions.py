@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from analysis.corpus.furniture import expression
-from analysis.corpus.lines import Line, title_share
+from analysis.corpus.lines import Line, end_of_title
 from analysis.lexicons import rules
 from analysis.nouns import Block, Span
 
@@ -17,8 +17,6 @@ _BRACKETED = re.compile(r"\([^()\[\]\n]{3,80}\)|\[[^()\[\]\n]{3,80}\]")
 _NOTE_NUMBER = re.compile(r"(?<=[\w.,;:!?\"”’')])\[\d{1,3}\](?:\[\d{1,3}\]){0,6}")
 _INSIDE = [(r["role"], r["reason"], expression(r["pattern"])) for r in _RULES["inside"]]
 _RELATED = expression(_RULES["related"]["label"])
-_SMALL = frozenset(rules("blocks")["shape"]["small_words"])
-_TOKEN = re.compile(r"\S+")
 
 
 def cut_insertions(found: list[Line]) -> None:
@@ -86,29 +84,6 @@ def _cut_inside(line: Line) -> None:
 def _cut_related(line: Line) -> None:
     """Cuts "Related: Title Of Another Story" up to the sentence it was pushed before."""
     for match in _RELATED.finditer(line.text):
-        end = _end_of_title(line.text, match.end())
+        end = end_of_title(line.text, match.end())
         if end:
             _cut(line, match.start("label"), end, "related link", "points to another story")
-
-
-def _end_of_title(text: str, start: int) -> int:
-    """Where a title in title case that begins at `start` gives way to a sentence; 0 when that is not sure.
-
-    The first lower-case word that no title would leave small belongs to the sentence, and so does the capital before
-    it: "… Seek A Cure Roe was born" ends before "Roe"."""
-    tokens = list(_TOKEN.finditer(text, start, min(len(text), start + 400)))
-    large = 0
-    for index, token in enumerate(tokens):
-        word = token.group().strip("\"'“”‘’(),;:")
-        if word and word[0].islower() and word.lower() not in _SMALL:
-            back = index - 1
-            while back > 0 and not tokens[back].group()[0].isupper():
-                back -= 1
-            return tokens[back].start() if large > _RULES_LEAST and back > 2 else 0
-        large += bool(word) and (word[0].isupper() or word[0].isdigit())
-    rest = text[start:]
-    whole = len(rest) < 300 and title_share(re.findall(r"[^\W_][\w'’.&-]*", rest)) >= 0.75 and large > _RULES_LEAST
-    return len(text) if whole else 0
-
-
-_RULES_LEAST = int(_RULES["related"]["least_words"])

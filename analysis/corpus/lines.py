@@ -14,6 +14,8 @@ _SMALL = frozenset(_SHAPE["small_words"])
 _WORD = re.compile(r"[^\W_][\w'’.&/-]*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]*]*$|[.!?…]\s?[\"”’]$")
 _MARKER = re.compile(r"(?:[-–—•‣◦▪▫●○■□∙·*+»>]{1,2}|=>|->|→|➤|✓|✔|\(?\d{1,2}[.)]|\(?[a-z]\))[\s\xa0]+(?=\S)")
+_TOKEN = re.compile(r"\S+")
+_TITLE_LEAST = int(_SHAPE["title_words"])
 _WRAP_WIDTH = int(_SHAPE["wrap_width"])
 _WRAP_LEAST = int(_SHAPE["wrap_least"])
 
@@ -68,6 +70,26 @@ def title_share(words: list[str]) -> float:
     """
     large = [w for w in words if w.lower() not in _SMALL]
     return sum(w[0].isupper() or w[0].isdigit() for w in large) / len(large) if large else 0.0
+
+
+def end_of_title(text: str, start: int) -> int:
+    """Where a title in title case that begins at `start` gives way to a sentence; 0 when that is not sure.
+
+    The first lower-case word that no title would leave small belongs to the sentence, and so does the capital before
+    it: "… Seek A Cure Roe was born" ends before "Roe"."""
+    tokens = list(_TOKEN.finditer(text, start, min(len(text), start + 400)))
+    large = 0
+    for index, token in enumerate(tokens):
+        word = token.group().strip("\"'“”‘’(),;:")
+        if word and word[0].islower() and word.lower() not in _SMALL:
+            back = index - 1
+            while back > 0 and not tokens[back].group()[0].isupper():
+                back -= 1
+            return tokens[back].start() if large > _TITLE_LEAST and back > 2 else 0
+        large += bool(word) and (word[0].isupper() or word[0].isdigit())
+    rest = text[start:]
+    whole = len(rest) < 300 and title_share(_WORD.findall(rest)) >= 0.75 and large > _TITLE_LEAST
+    return len(text) if whole else 0
 
 
 def lines(text: str) -> list[Line]:
