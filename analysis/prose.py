@@ -5,10 +5,11 @@ A difference is named only where two intervals do not touch; accounts are named 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from itertools import combinations
+from typing import Any
 
 from pandas import DataFrame
 
@@ -17,9 +18,15 @@ from .lexicons import rules
 FEW = 10  # sentences below which a value is called rough
 NO_DIFFERENCE = "No difference worth naming"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$]|^-|(?<=^\d)\.)", re.MULTILINE)
+_PLAIN_WORD = re.compile(r"[^\W_][\w'’.,-]*")
+_PLAIN_NAME = re.compile(r"[\w.-]+")
 _CARRIER = re.compile(r"(.+) ([+-]\d+(?:\.\d+)?)")
-_ORDINARY = {"all", "own", "quoted", "texts", "exact", "about", "over", "under", "range", "vague", "positive", "negative",
-             "neutral", "stated", "given", "assumed", "smog", "ari", "spache", "lix", "rix", "silent", "consensus"}  # fmt: skip
+# fmt: off
+_ORDINARY = {  # codes that are plain words too
+    "all", "own", "quoted", "texts", "exact", "about", "over", "under", "range", "vague", "positive", "negative",
+    "neutral", "stated", "given", "assumed", "smog", "ari", "spache", "lix", "rix", "silent", "consensus",
+}
+# fmt: on
 
 
 class Reading(str):
@@ -48,13 +55,16 @@ def colophon(files: Sequence[str], signature: str, story: str) -> Colophon:
     <BLANKLINE>
     **Signature:** crossread 0.1.0
     <BLANKLINE>
-    **To run it again:** change the cell of parameters and choose *Run all*, or run every notebook of the story with `python -m analysis run --story harbour`
+    **To run it again:** change the cell of parameters and choose *Run all*; for every notebook of the story:
+    `python -m analysis run --story harbour`
     """
-    plain = story if re.fullmatch(r"[\w.-]+", story) else "NAME"
-    command = f"python -m analysis run --story {plain}"
-    names = ", ".join(markdown(f) for f in files) or "none"
-    return Colophon(f"**Files** in the outputs of {markdown(story)}: {names}\n\n**Signature:** {markdown(signature)}\n\n"
-                    f"**To run it again:** change the cell of parameters and choose *Run all*, or run every notebook of the story with `{command}`")  # fmt: skip
+    command = f"python -m analysis run --story {story if _PLAIN_NAME.fullmatch(story) else 'NAME'}"
+    names = ", ".join(map(markdown, files)) or "none"
+    return Colophon(
+        f"**Files** in the outputs of {markdown(story)}: {names}\n\n**Signature:** {markdown(signature)}\n\n"
+        "**To run it again:** change the cell of parameters and choose *Run all*; for every notebook of the story:\n"
+        f"`{command}`"
+    )
 
 
 def markdown(text: str) -> str:
@@ -68,15 +78,18 @@ def word(group: str, code: str, **filled: str) -> str:
     >>> word("citations", "wrong_source", found="2", cited="3")
     'source 2 says it, not the cited 3'
     >>> word("formulas", "flesch_kincaid")
-    'Flesch–Kincaid'
+    'Flesch-Kincaid grade'
     """
+    if group == "formulas":
+        return str(rules("formulas")["formulas"].get(code, {}).get("name", code.replace("_", " ")))
     visible = rules("words").get(group, {}).get(code)
     return str(visible).format(**filled) if visible else code.replace("_", " ")
 
 
 @cache
 def _codes() -> re.Pattern[str]:
-    codes = {code for group in rules("words").values() for code in group} - _ORDINARY
+    codes = {code for group in rules("words").values() for code in group} | set(rules("formulas")["formulas"])
+    codes -= _ORDINARY
     return re.compile(r"(?<![\w-])(?:" + "|".join(sorted(codes)) + r")(?![\w-])")
 
 
@@ -87,6 +100,20 @@ def codes_in(text: str) -> list[str]:
     ['conflict', 'wrong_source']
     """
     return sorted(set(_codes().findall(text)))
+
+
+def each_row(data: DataFrame) -> Iterator[Any]:
+    """The rows of a frame, each with its columns as attributes."""
+    return iter(data.itertuples())
+
+
+def word_count(text: str) -> int:
+    """Words of a raw text, counted plainly: for what is shown, not for what is measured.
+
+    >>> word_count("The $14.3bn deal – it's done.")
+    5
+    """
+    return len(_PLAIN_WORD.findall(text))
 
 
 def shortened(name: str, most: int = 40) -> str:
@@ -149,13 +176,18 @@ def carriers_of(text: str) -> list[tuple[str, float]]:
     return [(m[1], float(m[2])) for part in text.split(";") if (m := _CARRIER.fullmatch(part.strip()))]
 
 
+def separate_texts(articles: DataFrame) -> int:
+    """How many separate texts the analysed accounts are: a copy counts once, one that cites the others adds none."""
+    return int(((articles["skipped"] == "") & (articles["copy_of"] == "") & (articles["cites"] == "")).sum())
+
+
 def apart(data: DataFrame, copies: DataFrame) -> tuple[list[tuple[str, str]], int]:
     """Pairs (the account with the higher value first) whose intervals do not touch, and how many pairs there are.
     A copy and its original are one text and make no pair."""
     known = data[data["value"].notna() & data["low"].notna()]
     same = {frozenset(p) for p in zip(copies["article"], copies["copy_of"], strict=True)}
     found, total = [], 0
-    for a, b in combinations(known.itertuples(), 2):
+    for a, b in combinations(each_row(known), 2):
         if frozenset((a.article, b.article)) in same:
             continue
         total += 1
@@ -168,15 +200,15 @@ def apart(data: DataFrame, copies: DataFrame) -> tuple[list[tuple[str, str]], in
 
 def difference(data: DataFrame, copies: DataFrame, verb: str, noun: str) -> str:
     """What the intervals allow to say about the accounts: `verb` as in "is worded more positively than", `noun`
-    what is compared."""
+    what is compared. Columns read: article, value, low, high."""
     known = int((data["value"].notna() & data["low"].notna()).sum())
     pairs, total = apart(data, copies)
     if not total:
-        who = counted(known, "account") if known < 2 else f"{known} accounts that are one text"
-        return f"With {who} long enough for a value there is nothing to compare."
+        who = f"{counted(known, 'account')} {'is' if known == 1 else 'are'} long enough for a value"
+        return f"Nothing to compare: {who}{' and they are one text' if known > 1 else ''}."
     if not pairs:
-        which = "both intervals overlap" if total == 1 else f"the intervals of the {known} accounts overlap, each with each"
-        return f"{NO_DIFFERENCE} in {noun}: {which}."
+        which = "both intervals" if total == 1 else f"the intervals of the {known} accounts"
+        return f"{NO_DIFFERENCE} in {noun}: {which} overlap{'' if total == 1 else ', each with each'}."
     higher: dict[str, list[str]] = {}
     for high, low in pairs:
         higher.setdefault(high, []).append(low)
@@ -184,17 +216,19 @@ def difference(data: DataFrame, copies: DataFrame, verb: str, noun: str) -> str:
         named = "; ".join(f"{shortened(high)} {verb} {listed(lows, 3)}" for high, lows in higher.items())
     else:
         named = f"each of {listed(sorted(higher, key=list(data['article']).index))} {verb} some others"
-    rest = f" For the other {counted(total - len(pairs), 'pair')}: no difference worth naming." if total > len(pairs) else ""
-    return f"In {len(pairs)} of {counted(total, 'pair')} of accounts the intervals do not touch: {named}.{rest}"
+    rest = total - len(pairs)
+    others = f" For the other {counted(rest, 'pair')}: no difference worth naming." if rest else ""
+    return f"In {len(pairs)} of {counted(total, 'pair')} of accounts the intervals do not touch: {named}.{others}"
 
 
 def cautions(data: DataFrame, few: int = FEW) -> str:
-    """What the sample does not bear: accounts without a value, accounts with few sentences."""
+    """What the sample does not bear: accounts without a value, accounts with few sentences. Columns read: article,
+    value, and n where there is one."""
     missing = data[data["value"].isna()]
     said = []
     if len(missing):
-        said.append(f"{counted(len(missing), 'account')} ({listed(list(missing['article']))}) "
-                    f"{'is' if len(missing) == 1 else 'are'} too short for a value.")  # fmt: skip
+        who, be = counted(len(missing), "account"), "is" if len(missing) == 1 else "are"
+        said.append(f"{who} ({listed(list(missing['article']))}) {be} too short for a value.")
     if "n" in data:
         rough = data[data["value"].notna() & (data["n"] < few)]
         if len(rough):
@@ -205,40 +239,3 @@ def cautions(data: DataFrame, few: int = FEW) -> str:
 def joined(*parts: str) -> Reading:
     """The parts that say something, as one reading."""
     return Reading(" ".join(p for p in parts if p))
-
-
-def tone_reading(data: DataFrame, copies: DataFrame) -> Reading:
-    """The sentence under the tone of the accounts. Columns read: article, value, low, high, n."""
-    known = data[data["low"].notna()]
-    above, below = int((known["low"] > 0).sum()), int((known["high"] < 0).sum())
-    side = [f"{word('tone', k)} in {n} of {counted(len(known), 'account')}"
-            for k, n in (("positive", above), ("negative", below)) if n]  # fmt: skip
-    level = f"Their intervals keep clear of zero with {listed(side)}." if side and len(known) > 1 else ""
-    return joined(difference(data, copies, "is worded more positively than", "tone"), level, cautions(data))
-
-
-def voices_reading(data: DataFrame) -> Reading:
-    """The sentence under own words against quotations. Columns read: article, voice, value, low, high, n."""
-    wide = data[data["low"].notna()].pivot(index="article", columns="voice", values=["low", "high"])
-    both = [a for a in dict.fromkeys(data["article"]) if a in wide.index and {"own", "quoted"} <= set(wide["low"].loc[a].dropna().index)]
-    if not both:
-        return joined("No account has enough sentences of both its own words and quotations to compare the two.")
-    warmer = [a for a in both if wide["low"].loc[a, "quoted"] > wide["high"].loc[a, "own"]]
-    cooler = [a for a in both if wide["high"].loc[a, "quoted"] < wide["low"].loc[a, "own"]]
-    lead = f"{counted(len(both), 'account')} {'has' if len(both) == 1 else 'have'} enough of both."
-    found = [f"In {listed(names)} the quotations are worded more {how} than the account's own words."
-             for how, names in (("positively", warmer), ("negatively", cooler)) if names]  # fmt: skip
-    if not found:
-        found = [f"{NO_DIFFERENCE} between own words and quotations: " + ("the two intervals overlap." if len(both) == 1 else "in each the two intervals overlap.")]
-    return joined(lead, *found)
-
-
-def grades_reading(data: DataFrame, copies: DataFrame, formula: str) -> Reading:
-    """The sentence under the grades, for one formula. Columns read: article, value, low, high."""
-    known = data[data["value"].notna()]
-    span = ""
-    if len(known):
-        low, high = known["value"].min(), known["value"].max()
-        span = (f"By {formula} the accounts ask for {low:.0f} to {high:.0f} years of schooling." if round(low) != round(high)
-                else f"By {formula} every account with a value asks for about {low:.0f} years of schooling.")  # fmt: skip
-    return joined(span, difference(data, copies, "asks for more years of schooling than", "reading grade"), cautions(data))

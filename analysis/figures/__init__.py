@@ -1,5 +1,8 @@
-"""Pictures: frames in, a matplotlib figure with the data drawn, its alt text and its reading out. The one door to matplotlib."""
+"""Pictures: frames in, a figure with the data drawn, its alt text and the sentence that reads it out.
 
-from .pictures import NAMES, Picture, PictureError, picture, save
+The one door to matplotlib."""
+
+from .drawn import Picture
+from .pictures import NAMES, PictureError, picture, save
 
 __all__ = ["NAMES", "Picture", "PictureError", "picture", "save"]

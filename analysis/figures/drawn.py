@@ -10,12 +10,11 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
-import matplotlib as mpl
 from matplotlib.figure import Figure
 from pandas import DataFrame
 
 from ..prose import Reading
-from .styles import STYLE
+from .styles import styled
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Picture:
         assert self.figure is not None, "a picture without a figure has no bytes"
         out = BytesIO()
         # "新华社" as a file's name: the bundled font lacks it; the full name stands in the page.
-        with mpl.rc_context(STYLE), warnings.catch_warnings():
+        with styled(), warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Glyph .* missing from font")
             self.figure.savefig(out, format=kind, metadata=metadata)
         return out.getvalue()
@@ -56,3 +55,8 @@ class Picture:
         shown = {"alt": self.alt, "width": round(self.figure.get_figwidth() * 96)}
         data = {"image/png": b64encode(self.png).decode(), "image/svg+xml": self.svg, "text/plain": self.alt}
         return data, {"image/png": shown, "image/svg+xml": {"alt": self.alt}}
+
+
+def drawn(data: DataFrame, reading: Reading, figure: Figure | None = None, kind: str = "", note: str = "") -> Picture:
+    """A picture not yet named; its alt text is the finding, then what `kind` of picture it is."""
+    return Picture("", figure, data, f"{reading} {kind}".strip(), reading, note)

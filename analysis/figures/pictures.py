@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import matplotlib as mpl
 from pandas import DataFrame
 
 from ..settings import Settings, suggestion
 from ..tables import save_csv
-from . import accounts, grades, tones
+from . import accounts, grades, lengths, tones, wordings
 from .drawn import Picture
-from .styles import STYLE, signed_foot
+from .styles import signed_foot, styled
 
 Builder = Callable[[Mapping[str, DataFrame], Settings], Picture]
 
@@ -22,11 +21,11 @@ _BUILDERS: dict[str, Builder] = {
     "copies": accounts.copies,
     "tone": tones.tone,
     "voices": tones.voices,
-    "along": tones.along,
-    "carriers": tones.carriers,
+    "along": wordings.along,
+    "carriers": wordings.carriers,
     "targets": tones.targets,
     "grades": grades.grades,
-    "lengths": grades.lengths,
+    "lengths": lengths.lengths,
     "formulas": grades.formulas,
 }
 NAMES = tuple(_BUILDERS)
@@ -46,7 +45,7 @@ def picture(name: str, frames: Mapping[str, DataFrame], options: Settings, signa
     Raises PictureError, one line, for a name there is none of."""
     if name not in _BUILDERS:
         raise PictureError(f"{name}: no such picture;{suggestion(name, set(_BUILDERS))}")
-    with mpl.rc_context(STYLE):
+    with styled():
         made = replace(_BUILDERS[name](frames, options), name=name)
         if made.figure is not None and signature:
             signed_foot(made.figure, signature)
@@ -54,7 +53,8 @@ def picture(name: str, frames: Mapping[str, DataFrame], options: Settings, signa
 
 
 def save(picture: Picture, folder: Path) -> list[Path]:
-    """The files written: `<name>.png`, `<name>.svg` and `<name>.csv` with the data drawn; the last alone without a figure."""
+    """The files written: `<name>.png`, `<name>.svg` and `<name>.csv` with the data drawn; without a figure
+    the last alone."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     if picture.figure is not None:

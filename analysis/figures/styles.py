@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -22,19 +25,46 @@ MORE, LESS = "#476072", "#a0705c"  # positive and negative wording: no account h
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B58900", "#56B4E9", "#4B4B4B", "#7A3E9D")
 _MARKS = ("o", "s", "D", "^", "v", "P", "X", "p")
 TITLE, TEXT, SMALL = 11.0, 8.5, 7.0
+WIDTH = 8.2  # inches of a card
 FOOT = 0.34  # inches kept free for the signature
 LABEL = 22  # characters of an account's label
 
-STYLE = {
-    "figure.facecolor": CARD, "savefig.facecolor": CARD, "axes.facecolor": "none", "savefig.dpi": 200,
-    "font.family": ["DejaVu Sans"], "font.size": TEXT, "text.color": INK, "axes.labelcolor": SOFT,
+_STYLE: Any = {
+    "figure.facecolor": CARD,
+    "savefig.facecolor": CARD,
+    "axes.facecolor": "none",
+    "savefig.dpi": 200,
+    "font.family": ["DejaVu Sans"],
+    "font.size": TEXT,
+    "text.color": INK,
+    "axes.labelcolor": SOFT,
     "text.parse_math": False,  # "$14.3 billion to $15 billion" is no formula
-    "axes.edgecolor": FAINT, "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False,
-    "axes.linewidth": 0.8, "axes.axisbelow": True, "axes.unicode_minus": True,
-    "xtick.color": SOFT, "ytick.color": SOFT, "xtick.labelsize": 7.5, "xtick.major.size": 0, "ytick.major.size": 0,
-    "axes.grid": True, "axes.grid.axis": "x", "grid.color": "#e8e6e0", "grid.linewidth": 0.8,
-    "svg.fonttype": "none", "svg.hashsalt": "crossread", "hatch.linewidth": 0.6,
+    "axes.edgecolor": FAINT,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "axes.linewidth": 0.8,
+    "axes.axisbelow": True,
+    "axes.unicode_minus": True,
+    "xtick.color": SOFT,
+    "ytick.color": SOFT,
+    "xtick.labelsize": 7.5,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "axes.grid": True,
+    "axes.grid.axis": "x",
+    "grid.color": "#e8e6e0",
+    "grid.linewidth": 0.8,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "crossread",
+    "hatch.linewidth": 0.6,
 }
+
+
+def styled() -> AbstractContextManager[None]:
+    """The context in which pictures are made and written: matplotlib's own settings are put back behind it."""
+    return mpl.rc_context(_STYLE)
+
 
 _DIGITS = re.compile(r"(\d{1,18})")
 
@@ -84,7 +114,9 @@ class Accounts:
 
 def width_of(text: str, size: float = TEXT) -> float:
     """Width of a line of text in inches."""
-    return float(TextPath((0, 0), text or " ", size=size, prop=FontProperties(family="DejaVu Sans")).get_extents().x1) / 72
+    return (
+        float(TextPath((0, 0), text or " ", size=size, prop=FontProperties(family="DejaVu Sans")).get_extents().x1) / 72
+    )
 
 
 def widest(texts: Sequence[str], size: float = TEXT) -> float:
@@ -130,6 +162,12 @@ def account_rows(axes: Axes, names: Sequence[str], accounts: Accounts, labelled:
 def label_room(names: Sequence[str], accounts: Accounts) -> float:
     """Inches that the labels of `account_rows` and the card's margin take."""
     return widest(accounts.labels(names)) + 0.46
+
+
+def around_zero(axes: Axes, limit: float) -> None:
+    """An axis of equal length on both sides of a line at zero."""
+    axes.axvline(0, color=SOFT, lw=0.9, zorder=1)
+    axes.set_xlim(-limit, limit)
 
 
 def beside(axes: Axes, y: float, text: str, colour: str = SOFT, size: float = SMALL) -> None:

@@ -12,10 +12,38 @@ from analysis.settings import Settings
 from analysis.tables import frame, tables
 
 Frames = dict[str, pd.DataFrame]
-PHRASES = ("The mayor praised the strong plan", "Officials feared a bitter fight over the harbour",
-           "The council met on Tuesday", "Nobody won the vote", "A generous grant saved the ferry", "The flood ruined the quay")  # fmt: skip
-WEIGHTS = {"praised": 0.4, "strong": 0.5, "feared": -0.4, "bitter": -0.3, "fight": -0.4, "won": 0.6, "generous": 0.5, "saved": 0.4, "ruined": -0.5}
-FORMULAS = ("flesch_reading_ease", "flesch_kincaid", "gunning_fog", "smog", "coleman_liau", "ari", "dale_chall", "spache", "lix", "rix", "consensus")
+PHRASES = (
+    "The mayor praised the strong plan",
+    "Officials feared a bitter fight over the harbour",
+    "The council met on Tuesday",
+    "Nobody won the vote",
+    "A generous grant saved the ferry",
+    "The flood ruined the quay",
+)
+WEIGHTS = {
+    "praised": 0.4,
+    "strong": 0.5,
+    "feared": -0.4,
+    "bitter": -0.3,
+    "fight": -0.4,
+    "won": 0.6,
+    "generous": 0.5,
+    "saved": 0.4,
+    "ruined": -0.5,
+}
+FORMULAS = (
+    "flesch_reading_ease",
+    "flesch_kincaid",
+    "gunning_fog",
+    "smog",
+    "coleman_liau",
+    "ari",
+    "dale_chall",
+    "spache",
+    "lix",
+    "rix",
+    "consensus",
+)
 
 
 def names_of(accounts: int, long: bool) -> list[str]:
@@ -32,7 +60,8 @@ def invented(accounts: int, long: bool = False, apart: bool = False) -> Frames:
         n = 3 if i == 2 else rng.randint(9, 40)
         skipped = "not English" if i == accounts - 1 and accounts > 5 else ""
         made["articles"].append({
-            "story": "s", "article": name, "document": f"{name}.txt", "title": "Ferry saved", "outlet": "Gazette", "words": 0 if skipped else 20 * n,
+            "story": "s", "article": name, "document": f"{name}.txt", "title": "Ferry saved", "outlet": "Gazette",
+            "words": 0 if skipped else 20 * n,
             "sentences": 0 if skipped else n, "start": 0, "end": 9999, "copy_of": names[0] if i == 1 else "",
             "copied_share": 0.93 if i == 1 else 0.0, "cites": " ".join(names[:3]) if i == 4 else "", "skipped": skipped,
         })  # fmt: skip
@@ -47,24 +76,90 @@ def _account(made: dict[str, list[dict[str, object]]], rng: random.Random, name:
         quote = " ".join([rng.choice(PHRASES)] * rng.randint(1, 4)) + "."
         if k == 1:
             quote = quote[:10] + " (harbour news) " + quote[10:]
-            made["dropped"].append({"story": "s", "article": name, "start": at + 11, "end": at + 25, "role": "inserted phrase", "reason": "a phrase the page repeats between words", "quote": "(harbour news)"})
-        made["sentences"].append({"story": "s", "article": name, "sentence": k, "start": at, "end": at + len(quote), "quote": quote, "quoted_by": "Ann Poole" if k % 5 == 4 else ""})
+            made["dropped"].append(
+                {
+                    "story": "s",
+                    "article": name,
+                    "start": at + 11,
+                    "end": at + 25,
+                    "role": "inserted phrase",
+                    "reason": "a phrase the page repeats between words",
+                    "quote": "(harbour news)",
+                }
+            )
+        made["sentences"].append(
+            {
+                "story": "s",
+                "article": name,
+                "sentence": k,
+                "start": at,
+                "end": at + len(quote),
+                "quote": quote,
+                "quoted_by": "Ann Poole" if k % 5 == 4 else "",
+            }
+        )
         found = [(w, WEIGHTS[w]) for w in dict.fromkeys(quote.rstrip(".").split()) if w in WEIGHTS]
-        made["tone"].append({"story": "s", "article": name, "sentence": k, "score": max(-1, min(1, sum(v for _, v in found))), "carriers": "; ".join(f"{w} {v:+.2f}" for w, v in found)})
+        made["tone"].append(
+            {
+                "story": "s",
+                "article": name,
+                "sentence": k,
+                "score": max(-1, min(1, sum(v for _, v in found))),
+                "carriers": "; ".join(f"{w} {v:+.2f}" for w, v in found),
+            }
+        )
         at += len(quote) + 1
         if k % 6 == 5:
-            made["dropped"].append({"story": "s", "article": name, "start": at, "end": at + 31, "role": "related link", "reason": "a line that leads to another story", "quote": "Related: Ferry timetable changes"[:31]})
+            made["dropped"].append(
+                {
+                    "story": "s",
+                    "article": name,
+                    "start": at,
+                    "end": at + 31,
+                    "role": "related link",
+                    "reason": "a line that leads to another story",
+                    "quote": "Related: Ferry timetable changes"[:31],
+                }
+            )
             at += 32
     middle = 0.7 if clear else rng.uniform(-0.05, 0.2)
     for voice in ("all", "own", "quoted"):
         short = n < 5 or (voice == "quoted" and n < 20)
-        made["tone_articles"].append({"story": "s", "article": name, "voice": voice, "n": n if voice == "all" else n // 2, "why_not": f"only {n} sentences; 5 are needed" if short else ""} | ({} if short else {"score": middle, "low": middle - 0.15, "high": middle + 0.15}))
+        made["tone_articles"].append(
+            {
+                "story": "s",
+                "article": name,
+                "voice": voice,
+                "n": n if voice == "all" else n // 2,
+                "why_not": f"only {n} sentences; 5 are needed" if short else "",
+            }
+            | ({} if short else {"score": middle, "low": middle - 0.15, "high": middle + 0.15})
+        )
     for target in ("Ann Poole", "North Coast Harbour and Ferry Authority"):
-        made["tone_targets"].append({"story": "s", "article": name, "target": target, "score": middle / 2, "low": middle / 2 - 0.2, "high": middle / 2 + 0.2, "n": n // 2 + 1})
+        made["tone_targets"].append(
+            {
+                "story": "s",
+                "article": name,
+                "target": target,
+                "score": middle / 2,
+                "low": middle / 2 - 0.2,
+                "high": middle / 2 + 0.2,
+                "n": n // 2 + 1,
+            }
+        )
     for formula in FORMULAS:
         short = n < (30 if formula == "smog" else 5)
         value = rng.uniform(50, 60) if formula in ("flesch_reading_ease", "lix") else rng.uniform(9, 13) + 8 * clear
-        made["grades"].append({"story": "s", "article": name, "formula": formula, "textstat": value - 1.7, "why_not": f"needs {30 if formula == 'smog' else 5} sentences" if short else ""} | ({} if short else {"value": value, "low": value - 1.5, "high": value + 1.5}))
+        made["grades"].append(
+            {
+                "story": "s",
+                "article": name,
+                "formula": formula,
+                "textstat": value - 1.7,
+                "why_not": f"needs {30 if formula == 'smog' else 5} sentences" if short else "",
+            }
+            | ({} if short else {"value": value, "low": value - 1.5, "high": value + 1.5})
+        )
 
 
 @pytest.fixture

@@ -1,0 +1,91 @@
+"""Sentences that stand out, with the words marked that made them so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from pandas import DataFrame
+
+from .. import prose
+from ..settings import Settings
+from .marks import Dropped, Mark, carrier_marks, dropped_by_document, marked, pushed_marks, table
+
+Frames = Mapping[str, DataFrame]
+LONG = 6  # letters; a word with more is a long one to LIX (Björnsson 1968)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def _once(frames: Frames) -> tuple[DataFrame, dict[str, list[Dropped]]]:
+    """The sentences, one that several accounts share where it stands first, and the dropped blocks by account."""
+    blocks = dropped_by_document(frames)
+    document = zip(frames["articles"]["article"], frames["articles"]["document"], strict=True)
+    return frames["sentences"].drop_duplicates("quote"), {a: blocks.get(d, []) for a, d in document}
+
+
+def _where(row: Any, *told: str) -> str:
+    """Which sentence it is, and what is to be said of it, in small type."""
+    quoted = f", quoted from {prose.shortened(row.quoted_by)}" if row.quoted_by else ""
+    place = f"{prose.shortened(row.article)}, sentence {int(row.sentence) + 1}{quoted}"
+    return f"<small>({escape('; '.join((place, *told)))})</small>"
+
+
+def sharpest(frames: Frames, options: Settings, documents: Mapping[str, str]) -> tuple[str, str]:
+    """The sentences with the most positive and the most negative wording, their carriers marked."""
+    once, blocks = _once(frames)
+    data = once.merge(frames["tone"], on=["story", "article", "sentence"])
+    html, shown = [], 0
+    for label, part in (("positive", data[data["score"] > 0]), ("negative", data[data["score"] < 0])):
+        by_strength = part.assign(strength=-part["score"].abs()).sort_values("strength", kind="stable")
+        items = []
+        for r in prose.each_row(by_strength.head(options.top)):
+            pushed = pushed_marks(blocks[r.article], int(r.start), int(r.end))
+            text = marked(r.quote, [*pushed, *carrier_marks(r.quote, r.carriers, pushed)])
+            items.append(f"<li>{text} {_where(r, prose.signed(r.score))}</li>")
+        shown += len(items)
+        head = prose.word("tone", label).capitalize()
+        html.append(
+            f"<p><strong>{escape(head)}</strong></p>" + (f"<ul>{''.join(items)}</ul>" if items else "<p>None.</p>")
+        )
+    if not shown:
+        return "", "No sentence has a tone."
+    strongest = f"{prose.counted(shown, 'sentence')} with the strongest wording"
+    return "".join(html), f"{strongest}; the marked words carried the score, each with its weight."
+
+
+def hardest(frames: Frames, options: Settings, documents: Mapping[str, str]) -> tuple[str, str]:
+    """The sentences that ask most of a reader: their words plus the per cent of long ones (LIX of one sentence)."""
+    once, blocks = _once(frames)
+    found = []
+    for r in prose.each_row(once):
+        pushed = pushed_marks(blocks[r.article], int(r.start), int(r.end))
+        words = [m for m in _WORD.finditer(r.quote) if not any(m.start() < p.end and p.start < m.end() for p in pushed)]
+        long = [Mark(*m.span(), "long") for m in words if len(m[0]) > LONG]
+        if words:
+            told = f"{prose.counted(len(words), 'word')}, {len(long)} of them long"
+            found.append((-len(words) - 100 * len(long) / len(words), r, [*pushed, *long], told))
+    if not found:
+        return "", "No sentence was found."
+    found.sort(key=lambda f: f[0])
+    items = [f"<li>{marked(r.quote, marks)} {_where(r, told)}</li>" for _, r, marks, told in found[: options.top]]
+    what = f"long sentences with many words of more than {LONG} letters (marked)"
+    return f"<ol>{''.join(items)}</ol>", f"{prose.counted(len(items), 'sentence')} that ask most: {what}."
+
+
+def long_words(frames: Frames, options: Settings, documents: Mapping[str, str]) -> tuple[str, str]:
+    """The longest words that are no names, with how often and in how many accounts they stand."""
+    seen: dict[str, list[str]] = {}
+    for r in prose.each_row(frames["sentences"]):
+        for m in _WORD.finditer(r.quote):
+            # "data-labelling" is two words of one meaning, not one hard word.
+            if m[0].islower() and len(m[0]) > LONG and "-" not in m[0]:
+                seen.setdefault(m[0], []).append(r.article)
+    if not seen:
+        return "", f"No word has more than {LONG} letters."
+    longest = sorted(seen.items(), key=lambda i: (-len(i[0]), i[0]))[: options.top]
+    rows = [(escape(w), str(len(w)), f"{len(a):,}", f"{len(set(a)):,}") for w, a in longest]
+    many = prose.counted(len(seen), "different word")
+    told = f"{many} of more than {LONG} letters that are no names; the longest are shown."
+    return table(("word", "letters", "times", "accounts"), rows), told
