@@ -12,7 +12,14 @@ from analysis import intervals
 
 @pytest.mark.parametrize(
     ("level", "freedom", "table"),
-    [(0.975, 4, 2.776), (0.975, 9, 2.262), (0.975, 30, 2.042), (0.95, 10, 1.812), (0.995, 20, 2.845), (0.25, 8, -0.706)],
+    [
+        (0.975, 4, 2.776),
+        (0.975, 9, 2.262),
+        (0.975, 30, 2.042),
+        (0.95, 10, 1.812),
+        (0.995, 20, 2.845),
+        (0.25, 8, -0.706),
+    ],
 )
 def test_student_quantiles_match_the_printed_table(level, freedom, table):
     assert intervals.student_quantile(level, freedom) == pytest.approx(table, abs=0.002)
@@ -22,7 +29,9 @@ def test_a_mean_of_many_values_gets_the_textbook_interval():
     values = np.random.default_rng(7).normal(0.1, 0.4, 400)
     low, high = intervals.mean_interval(values, "many", 0.95, 4000)
     half = 1.966 * values.std(ddof=1) / 20
-    assert low == pytest.approx(values.mean() - half, abs=0.004) and high == pytest.approx(values.mean() + half, abs=0.004)
+    assert low == pytest.approx(values.mean() - half, abs=0.004) and high == pytest.approx(
+        values.mean() + half, abs=0.004
+    )
 
 
 def test_nominal_intervals_cover_the_truth_on_small_samples():

@@ -66,7 +66,7 @@ def hardest_sentences(annotated: Annotated, n: int) -> tuple[HardSentence, ...]:
     found = []
     for sentence in sentences:
         sample = total(rows([sentence.text]))
-        if sample.words >= _ENOUGH and sample.spoken:
+        if sample.words >= _ENOUGH:
             value = round(float(values(amounts_of(sample))[_RANKED_BY]), 6)
             found.append(HardSentence(sentence.index, value, sample.words, hard_words(sentence.text, names)))
     return tuple(sorted(found, key=lambda h: (-h.value, h.sentence))[:n])

@@ -52,7 +52,7 @@ class Formula:
         for count, least in self.needs:
             if getattr(sample, count) < least:
                 return f"{getattr(sample, count)} {count}; {self.name} needs {least} ({self.because})"
-        return f"no words but figures; {self.name} needs some" if sample.spoken < 1 else ""
+        return f"nothing but figures; {self.name} needs words" if sample.words == sample.figures else ""
 
 
 @cache
@@ -116,12 +116,10 @@ def values(amounts: Mapping[str, Amount]) -> dict[str, Amount]:
 
 
 def amounts_of(sample: Counts) -> dict[str, float]:
-    """A sample's counts by name; `spoken` is at least 1, so that a text of figures alone divides by no zero."""
-    found = {c: float(getattr(sample, c)) for c in COLUMNS}
-    return found | {"spoken": max(1.0, found["words"] - found["figures"])}
+    """A sample's counts by name."""
+    return {c: float(getattr(sample, c)) for c in COLUMNS}
 
 
 def amounts_of_sums(sums: Rows) -> dict[str, Rows]:
     """Resampled sums (resamples, columns) by count."""
-    found = {c: sums[:, i] for i, c in enumerate(COLUMNS)}
-    return found | {"spoken": np.maximum(1.0, found["words"] - found["figures"])}
+    return {c: sums[:, i] for i, c in enumerate(COLUMNS)}

@@ -32,11 +32,6 @@ class Counts:
     unfamiliar: int = 0
     unfamiliar_spache: int = 0
 
-    @property
-    def spoken(self) -> int:
-        """Words that are no figures: what the syllables belong to."""
-        return self.words - self.figures
-
     def __add__(self, other: Counts) -> Counts:
         return Counts(*(getattr(self, c) + getattr(other, c) for c in COLUMNS))
 

@@ -1,10 +1,10 @@
 """What counts as a word and how hard it is, by the counting rules of the formulas' authors.
 
 A word is what stands between white space or dashes and has a letter or digit: contractions, hyphenated words, numbers
-and "$14.3" are one word each (Flesch 1948; Dale and Chall 1948). Figures are words but are left out of the syllable
-average, as Flesch advises for texts with several of them; they are never hard, long or unfamiliar. A digit counts as
-a character. A word with a capital inside a sentence is a name: Gunning does not count names as hard, Dale and Chall not
-as unfamiliar (they except names of bodies; spelling cannot tell those from persons, so all names are familiar here).
+and "$14.3" are one word each (Flesch 1948; Dale and Chall 1948). A figure counts as one syllable (Flesch 1979, How to
+Write Plain English, chapter 2) and is never hard, long or unfamiliar; "FBI" counts as it is read aloud. A digit
+counts as a character. A word with a capital inside a sentence is a name: Gunning does not count names as hard, Dale
+and Chall not as unfamiliar (they except names of bodies; spelling cannot tell those from persons, so here none count).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _FIGURE = re.compile(r"\d[\d.,:/’'-]*([a-z]*)")
 _OPENS = "\"'“‘„«([{"
 _POLY = 3
+_LONGEST_COMPOUND = 28  # letters: twice the longest word of the list; a run of 100,000 letters is no compound
 
 
 class Word(NamedTuple):
@@ -108,7 +109,7 @@ def _counted(word: str, name: bool) -> Word:
     letters = sum(c.isalpha() for c in word)
     characters = sum(c.isalnum() for c in word)
     if is_figure(word):
-        return Word(1, letters, characters, 1, 0, 0, 0, 0, 0, 0)
+        return Word(1, letters, characters, 1, 1, 0, 0, 0, 0, 0)
     spoken = syllables(word)
     return Word(
         words=1,
@@ -159,6 +160,8 @@ def is_complex(word: str, spoken: int) -> bool:
 
 def _joins_short_words(word: str) -> bool:
     easy, most = listed("dale_chall"), int(rules("formulas")["longest_compound_part"])
+    if len(word) > _LONGEST_COMPOUND:
+        return False
     return any(
         word[:cut] in easy and word[cut:] in easy and max(syllables(word[:cut]), syllables(word[cut:])) <= most
         for cut in range(3, len(word) - 2)

@@ -17,7 +17,10 @@ from analysis.sentiment.targets import label_of
 
 CASES = FOLDER.parents[1] / "tests" / "cases"
 REFERENCE = SentimentIntensityAnalyzer()
-WORDS = "the a mayor plan good great not never very extremely bad terrible no or least GOOD hates won't isn't kind of so dead, hope! fails? sort at most only without doubt this WAR"
+WORDS = (
+    "the a mayor plan good great not never very extremely bad terrible no or least GOOD hates won't isn't kind of "
+    "so dead, hope! fails? sort at most only without doubt this WAR"
+)
 
 
 def cases(name):
@@ -47,7 +50,13 @@ def test_without_the_patch_the_score_is_the_librarys(text):
     assert scored(text, patched=False).score == REFERENCE.polarity_scores(text)["compound"]
 
 
-@given(st.one_of(words, st.text(max_size=60), st.lists(st.sampled_from([*WORDS.split(), "but", "😀", "—"]), max_size=20).map(" ".join)))
+@given(
+    st.one_of(
+        words,
+        st.text(max_size=60),
+        st.lists(st.sampled_from([*WORDS.split(), "but", "😀", "—"]), max_size=20).map(" ".join),
+    )
+)
 @settings(max_examples=150, deadline=None)
 def test_carriers_are_in_order_lie_in_the_text_and_add_up_to_the_score(text):
     made = scored(text)
@@ -65,7 +74,10 @@ def test_but_weighs_each_word_by_its_place():
 
 
 def test_a_dash_without_spaces_parts_two_words():
-    assert scored("The plan was awful—terrible for tenants.").score == scored("The plan was awful terrible for tenants.").score
+    assert (
+        scored("The plan was awful—terrible for tenants.").score
+        == scored("The plan was awful terrible for tenants.").score
+    )
 
 
 def test_words_of_a_name_carry_nothing_and_left_out_words_are_not_read():
@@ -90,7 +102,10 @@ def test_every_fixed_phrase_holds_a_word_that_would_otherwise_carry():
     assert not [p for p in phrases if not lexicon & set(p.lower().split())]
 
 
-@pytest.mark.parametrize("text", ["good but bad never " * 5000, "x" * 100_000, "!" * 100_000, "not " * 25_000 + "good", "“" * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    ["good but bad never " * 5000, "x" * 100_000, "!" * 100_000, "not " * 25_000 + "good", "“" * 100_000],
+)
 def test_long_lines_take_time_in_proportion(text):
     began = time.process_time()
     made = scored(text[:100_000])

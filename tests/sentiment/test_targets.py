@@ -24,7 +24,9 @@ def test_a_range_and_a_name_agree():
 def test_without_a_target_it_is_the_mean_over_sentences():
     first = TEXT.index(" Ada Lind was")
     made = tone_of(TEXT)
-    assert made.score == pytest.approx((scored(TEXT[:first]).score + scored(TEXT[first + 1 :]).score) / 2, abs=1e-4)
+    assert made.score == pytest.approx(
+        (scored(TEXT[:first]).score + scored(TEXT[first + 1 :]).score) / 2, abs=1e-4
+    )
     assert sum(w for _, w in made.carriers) == pytest.approx(made.score, abs=1e-3)
 
 

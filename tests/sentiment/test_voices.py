@@ -19,12 +19,17 @@ def sentence(text, index=0, quoted=(), quoted_by=""):
         at = start + len(word)
         tokens.append(Token(word, start, at))
     ranges = tuple(Span(text.index(q), text.index(q) + len(q)) for q in quoted)
-    return Sentence("a", index, Passage(text, (Span(0, len(text)),)), tuple(tokens), quoted=ranges, quoted_by=quoted_by)
+    return Sentence(
+        "a", index, Passage(text, (Span(0, len(text)),)), tuple(tokens), quoted=ranges, quoted_by=quoted_by
+    )
 
 
 def account(*sentences, mentions=()):
     article = Article("a", Document("a.txt", "a", "0", ""), Span(0, 0))
-    numbered = tuple(Sentence(s.article, i, s.passage, s.tokens, quoted=s.quoted, quoted_by=s.quoted_by) for i, s in enumerate(sentences))
+    numbered = tuple(
+        Sentence(s.article, i, s.passage, s.tokens, quoted=s.quoted, quoted_by=s.quoted_by)
+        for i, s in enumerate(sentences)
+    )
     return Annotated(article, numbered, mentions=mentions)
 
 
@@ -34,7 +39,9 @@ def voices(annotated, **given_settings):
 
 
 MIXED = [
-    sentence("Officials said it was “a terrible, awful failure” on Monday.", quoted=["a terrible, awful failure"]),
+    sentence(
+        "Officials said it was “a terrible, awful failure” on Monday.", quoted=["a terrible, awful failure"]
+    ),
     sentence("The festival delighted visitors across town."),
 ] * 6
 
@@ -67,7 +74,10 @@ def test_too_short_gets_no_value_and_a_reason():
 
 
 def test_the_settings_move_the_interval():
-    wide, narrow = voices(account(*MIXED), confidence=0.99)["all"], voices(account(*MIXED), confidence=0.5)["all"]
+    wide, narrow = (
+        voices(account(*MIXED), confidence=0.99)["all"],
+        voices(account(*MIXED), confidence=0.5)["all"],
+    )
     assert wide.low < narrow.low < narrow.high < wide.high
     assert voices(account(*MIXED)) == voices(account(*MIXED))
 
@@ -75,11 +85,18 @@ def test_the_settings_move_the_interval():
 def test_a_name_made_of_moods_carries_none():
     text = "Victoria Sweet Love opened the hearing."
     named = account(sentence(text), mentions=(Mention(0, 0, 19, "Victoria Sweet Love", "person", "name"),))
-    described = account(sentence(text), mentions=(Mention(0, 0, 19, "Victoria Sweet Love", "person", "description"),))
+    described = account(
+        sentence(text), mentions=(Mention(0, 0, 19, "Victoria Sweet Love", "person", "description"),)
+    )
     assert sentence_tones(named)[0].score == 0.0 < sentence_tones(described)[0].score
 
 
-LINES = ["Police found the missing child safe.", "Two people died in the crash.", "The board met on Tuesday.", "Critics hailed a superb film."]
+LINES = [
+    "Police found the missing child safe.",
+    "Two people died in the crash.",
+    "The board met on Tuesday.",
+    "Critics hailed a superb film.",
+]
 
 
 @given(st.lists(st.sampled_from(LINES), min_size=5, max_size=40))
@@ -87,4 +104,6 @@ LINES = ["Police found the missing child safe.", "Two people died in the crash."
 def test_the_interval_holds_the_mean_and_stays_on_the_scale(lines):
     made = voices(account(*map(sentence, lines)), resamples=200)["all"]
     assert -1 <= made.low <= made.score <= made.high <= 1
-    assert made.score == pytest.approx(sum(t.score for t in sentence_tones(account(*map(sentence, lines)))) / len(lines), abs=1e-6)
+    assert made.score == pytest.approx(
+        sum(t.score for t in sentence_tones(account(*map(sentence, lines)))) / len(lines), abs=1e-6
+    )
