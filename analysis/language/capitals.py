@@ -20,7 +20,7 @@ _WORD = re.compile(
 )
 _PREFIX = re.compile(r"(?<![\w’'-])(?:al-|el-|ad-|as-|an-|d[’']|l[’'])$")
 _LINK = re.compile(r"\s(?:of(?: the)?|for(?: the)?|and(?: the)?|on|&|,)\s")
-_POSSESSIVE = re.compile(r"[’'](?:s|S)$")
+_POSSESSIVE = frozenset({"’s", "'s", "’S", "'S"})
 _BLANK = re.compile(r"[ \t\u00a0]{1,3}")
 _OPEN = re.compile(r"\s[“\"‘'(]")
 _CLOSE = re.compile(r"[”\"’')]\s")
@@ -80,10 +80,10 @@ def words_in_capitals(text: str) -> list[Word]:
             elif start > 1 and text[start - 2].isalnum():
                 continue
         possessive = False
-        if (cut := _POSSESSIVE.search(word)) and word.replace("’", "'") not in lists().brands:
-            word, possessive = word[: cut.start()], True
-        elif cut:
-            word = word.replace("’", "'")
+        if word[-2:] in _POSSESSIVE:
+            plain = word.replace("’", "'")
+            possessive = plain not in lists().brands
+            word = word[:-2] if possessive else plain
         elif word[-1] in "’'":
             # "the Williams' house" owns something; "'Not Smith'" closes a quotation
             word = word[:-1]

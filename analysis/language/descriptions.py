@@ -13,9 +13,7 @@ from analysis.nouns import Mention
 _AGE_BEHIND = re.compile(r"(?:, | \(|, aged? )(\d{1,3})(?=[,.;:) —–-]|$)(?! (?:people|percent|years|days|times))")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})[- ]year[- ]old(?: [a-z’'-]+){0,3},? ?$")
 _AGED = re.compile(r"\b[Tt](?:he|his) (\d{1,3})-year-old(?: ([a-zA-Z-]+))?")
-_THE = re.compile(r"\b([Tt]he|[Tt]his|[Ii]ts|[Tt]he \w+[’']s) ((?:chief )?[a-zA-Z][a-zA-Z-]+)\b")
 _APPOSITION = re.compile(r",(?: \d{1,3},)? (?:(?:who (?:is|was) )?(?:a|an|the|its|his|her|their) )?((?:[a-z’'-]+ (?:and )?|CEO (?:and )?){1,6})")
-_BEFORE = re.compile(r"((?:[\w’'-]+ ){1,3})$")
 _COMMERCIAL_NOT = frozenset("Department Police Office Court University College School Schools Agency Bureau Administration Commission Council Committee Hospital Church Congress Senate "
                             "House Army Navy Guard Union Nations Service Force Party Party’s Institute Association Foundation Ministry Jail Prison".split())
 
@@ -42,6 +40,18 @@ def _noun_genders() -> dict[str, str]:
 
 
 @cache
+def _title_nouns() -> dict[str, str]:
+    return {title.lower(): noun for title, noun in rules("names_references")["title_nouns"].items()}
+
+
+@cache
+def _the() -> re.Pattern[str]:
+    """"the judge", "its founder", "the company’s chief executive": only nouns that some list holds."""
+    nouns = sorted({*_offices(), *_holders(), *_companies(), *rules("names_references")["publics"]}, key=len)
+    return re.compile(rf"[TtIi](?<!\w.)(he|his|ts|he \w+[’']s) ({'|'.join(map(re.escape, reversed(nouns)))})\b")
+
+
+@cache
 def _companies() -> frozenset[str]:
     return frozenset(rules("names_references")["companies"].split())
 
@@ -64,15 +74,12 @@ class Descriptions:
         if behind := _AGE_BEHIND.match(text, mention.end):
             self._ages[int(behind[1])].add(mention.name)
         before = text[max(0, mention.start - 60) : mention.start]
-        if ahead := _AGE_BEFORE.search(before):
+        if "old" in before and (ahead := _AGE_BEFORE.search(before)):
             self._ages[int(ahead[1])].add(mention.name)
-        words: list[str] = []
-        if row := _BEFORE.search(before):
-            words += [w.lower() if w != "CEO" else w for w in row[1].split()]
+        words = [w.lower() if w != "CEO" else w for w in before.split()[-3:]]
         if apposed := _APPOSITION.match(text, mention.end):
             words += apposed[1].split()
-        nouns = rules("names_references")["title_nouns"]
-        titles = {k.lower(): v for k, v in nouns.items()}
+        titles = _title_nouns()
         for word, following in zip(words, [*words[1:], ""], strict=False):
             office = "chief executive" if (word, following) == ("chief", "executive") else titles.get(word, word)
             if office in _offices() or office in _holders():
@@ -82,13 +89,12 @@ class Descriptions:
         """The descriptions of a sentence that one name of the article fits."""
         text = self._texts[index]
         found = []
-        for match in _AGED.finditer(text):
+        for match in _AGED.finditer(text) if "-year-old" in text else ():
             if person := self._aged(match, index):
                 end = match.end() if match[2] in _aged_nouns() else match.end(1) + len("-year-old")
                 found.append(Mention(index, match.start(), end, person, "person", "description"))
-        for match in _THE.finditer(text):
-            lead, noun = match[1].lower(), match[2]
-            name, kind = self._described(lead, noun, text, match, index)
+        for match in _the().finditer(text):
+            name, kind = self._described(text[match.start()].lower() + match[1], match[2], match, index)
             if name and not any(m.start <= match.start() < m.end for m in found):
                 found.append(Mention(index, match.start(), match.end(), name, kind, "description"))
         return sorted(found, key=lambda m: m.start)
@@ -110,10 +116,10 @@ class Descriptions:
     def _name_behind(self, index: int, end: int) -> bool:
         return any(0 <= m.start - end <= 2 for m in self._named.get(index, ()))
 
-    def _described(self, lead: str, noun: str, text: str, match: re.Match[str], index: int) -> tuple[str, str]:
+    def _described(self, lead: str, noun: str, match: re.Match[str], index: int) -> tuple[str, str]:
         if self._name_behind(index, match.end()):
             return "", ""
-        if noun in _offices() and lead == "the" or noun in _holders() and lead != "this":
+        if (noun in _offices() and lead == "the") or (noun in _holders() and lead != "this"):
             return self._holder(noun, index, match), "person"
         if lead in {"the", "this"} and noun in _companies():
             return self._company(index, match.start()), "body"

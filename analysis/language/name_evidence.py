@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from analysis.language.name_lists import lists
 from analysis.language.name_pieces import Piece
 
-_BEFORE = re.compile(r"(?:([\w-]+)(’s|'s)?(,| and)?) ?[“\"‘(]?$")
 _AGE = re.compile(r"(?:, | \(|,? aged? )(?:1[01]\d|\d{1,2})(?:[,;.)—–-]| of\b|-year| and\b|$)(?!\d)|, aged?\b")
 _IDENTIFIED = re.compile(r"\b(?:identif\w+|named) (?:[\w’'-]+ ){0,4}as $")
 _AFTER = re.compile(r"(,)? ([^\W\d_][\w.’'-]*)")
@@ -81,9 +80,12 @@ def note(evidence: Evidence, piece: Piece, text: str, initial: bool) -> None:
 
 def _note_before(evidence: Evidence, before: str) -> None:
     known = lists()
-    if not (match := _BEFORE.search(before)):
+    before = before.rstrip(" “\"‘(")
+    mark = "," if before.endswith(",") else " and" if before.endswith(" and") else ""
+    words = before[: len(before) - len(mark)].rsplit(None, 1)
+    if not words:
         return
-    word, mark = match[1], match[3]
+    word = words[-1]
     if word.endswith("year-old"):
         evidence.age += 1
     elif word in known.relations:
@@ -94,7 +96,7 @@ def _note_before(evidence: Evidence, before: str) -> None:
             evidence.male += gender == "m"
     elif word in known.saying:
         evidence.saying += 1
-    elif word == "as" and _IDENTIFIED.search(before):
+    elif word == "as" and _IDENTIFIED.search(before + " "):
         evidence.relation += 1
     elif word in {"the", "The", "a", "an"}:
         evidence.the += 1

@@ -51,13 +51,12 @@ def names_of_story(articles: Sequence[Read]) -> list[Found]:
     story = _read(articles)
     kinds = _kinds(story)
     register = Register(people_of_forms(*_person_forms(story, kinds)))
-    bodies = _bodies(story, kinds, register)
+    naming = _Naming(kinds, register, _bodies(story, kinds, register))
     by_article: dict[int, list[_Seen]] = defaultdict(list)
     for seen in story.seen:
         by_article[seen.article].append(seen)
-    return [
-        _article(i, by_article[i], article, kinds, register, bodies) for i, article in enumerate(articles)
-    ]
+    genders = {p.canonical: p.gender for p in register.people}
+    return [_article(by_article[i], article, naming, genders) for i, article in enumerate(articles)]
 
 
 def _read(articles: Sequence[Read]) -> _Story:
@@ -149,22 +148,21 @@ def _bodies(story: _Story, kinds: dict[str, str], register: Register) -> dict[st
     return bodies_of_forms(counts, story.spelled_out, singles)
 
 
-def _article(at: int, seen: Sequence[_Seen], read: Read, kinds: dict[str, str], register: Register,
-             bodies: dict[str, str]) -> Found:
+def _article(seen: Sequence[_Seen], read: Read, naming: _Naming, genders: dict[str, str]) -> Found:
     mentions: list[Mention] = []
-    latest: list[Person] = []
     forms: dict[tuple[str, str], dict[str, None]] = {}
+    naming.latest = []
     for one in seen:
-        if not (resolved := _resolved(one, at, kinds, register, bodies, latest)):
+        if not (resolved := naming.resolved(one)):
             continue
         canonical, kind = resolved
         surface = one.text[one.piece.start : one.piece.end]
         forms.setdefault((canonical, kind), {})[surface] = None
         how = "name" if surface == canonical else "alias"
         mentions.append(Mention(one.sentence, one.piece.start, one.piece.end, canonical, kind, how))
-    genders = {p.canonical: p.gender for p in register.people}
-    mentions += references_of_article(read[1], read[2], mentions, genders)
-    mentions.sort(key=lambda m: (m.sentence, m.start, m.end))
+    for mention in (found := references_of_article(read[1], read[2], mentions, genders)):
+        forms.setdefault((mention.name, mention.kind), {})
+    mentions = sorted([*mentions, *found], key=lambda m: (m.sentence, m.start, m.end))
     names = tuple(
         Name(canonical, kind, tuple(sorted({*surfaces, canonical}, key=lambda s: (-len(s), s))))
         for (canonical, kind), surfaces in forms.items()
@@ -172,42 +170,50 @@ def _article(at: int, seen: Sequence[_Seen], read: Read, kinds: dict[str, str], 
     return names, tuple(mentions)
 
 
-def _resolved(one: _Seen, at: int, kinds: dict[str, str], register: Register, bodies: dict[str, str],
-              latest: list[Person]) -> tuple[str, str] | None:
-    """The canonical name and kind of a piece, None when it is no name or open between two."""
-    key, kind = one.key, kinds[one.key]
-    if person := register.by_form.get(key):
-        _move_to_front(latest, person)
+@dataclass(slots=True)
+class _Naming:
+    """What the story has settled, and whom the article read last spoke of (`latest`, nearest first)."""
+
+    kinds: dict[str, str]
+    register: Register
+    bodies: dict[str, str]
+    latest: list[Person] = field(default_factory=list)
+    generic: dict[str, str] = field(default_factory=dict)
+
+    def resolved(self, one: _Seen) -> tuple[str, str] | None:
+        """The canonical name and kind of a piece, None when it is no name or open between two."""
+        key, kind = one.key, self.kinds[one.key]
+        if person := self.register.by_form.get(key):
+            return self._person(person)
+        if key in self.bodies and not is_generic(key):
+            return self.bodies[key], "body"
+        if kind == "body":
+            body = self._of_generic(key)
+            return (body, "body") if body else None
+        if kind != "place" and (pool := self.register.candidates(key, one.article)):
+            family = _FAMILY.match(one.text, one.piece.end)
+            chosen = None if family else self._choice(pool, one.piece.gender)
+            return self._person(chosen) if chosen else None
+        return (key, kind) if kind else None
+
+    def _person(self, person: Person) -> tuple[str, str]:
+        if person in self.latest:
+            self.latest.remove(person)
+        self.latest.insert(0, person)
         return person.canonical, "person"
-    if key in bodies and not is_generic(key):
-        return bodies[key], "body"
-    if kind != "place" and kind != "body" and (pool := register.candidates(key, at)):
-        if one.initial and kind == "" and not one.piece.words[-1].possessive and key.lower() in lists().openers:
-            return None
-        if _FAMILY.match(one.text, one.piece.end):
-            return None
-        chosen = _choice(pool, one.piece.gender, latest)
-        if chosen:
-            _move_to_front(latest, chosen)
-            return chosen.canonical, "person"
-        return None
-    if kind == "body" and is_generic(key):
-        ends = {c for form, c in bodies.items() if plain_form(form).endswith(" " + plain_form(key))}
-        return (ends.pop(), "body") if len(ends) == 1 else None
-    return (key, kind) if kind in {"person", "place", "body", "other"} and key else None
 
+    def _of_generic(self, key: str) -> str:
+        """The only body of the story that "the Police Department" can be."""
+        if key not in self.generic:
+            end = " " + plain_form(key)
+            ends = {c for form, c in self.bodies.items() if plain_form(form).endswith(end)}
+            self.generic[key] = ends.pop() if len(ends) == 1 else ""
+        return self.generic[key]
 
-def _choice(pool: list[Person], gender: str, latest: list[Person]) -> Person | None:
-    """The one person a fragment can mean: the only one, else the only one named so far or of the title's gender."""
-    if gender:
-        pool = [p for p in pool if p.gender in {gender, ""}] or pool
-    if len(pool) == 1:
-        return pool[0]
-    named = [p for p in latest if p in pool]
-    return named[0] if named else None
-
-
-def _move_to_front(latest: list[Person], person: Person) -> None:
-    if person in latest:
-        latest.remove(person)
-    latest.insert(0, person)
+    def _choice(self, pool: list[Person], gender: str) -> Person | None:
+        """The one person a fragment can mean: the only one of the title's gender, else the one named last."""
+        if gender:
+            pool = [p for p in pool if p.gender in {gender, ""}] or pool
+        if len(pool) == 1:
+            return pool[0]
+        return next((p for p in self.latest if p in pool), None)

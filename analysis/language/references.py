@@ -13,8 +13,9 @@ from analysis.language.descriptions import Descriptions
 from analysis.lexicons import rules
 from analysis.nouns import Mention, Quotation, Sentence
 
-_PRONOUN = re.compile(r"\b(?:([Hh]e|[Ss]he)|([Hh]im(?:self)?|[Hh]erself)|([Hh]is|[Hh]ers?))\b")
-_MALE = frozenset({"he", "him", "his", "himself"})
+# the pattern opens with a plain set, which the engine can scan for; `_GENDER` sorts out what is no pronoun ("sis")
+_PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(e|he)|(?:im(?:self)?|erself)|(is|ers?))\b")
+_GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _NOUN_BEHIND = re.compile(r" [^\W\d_][\w’'-]*")
 _NO_NOUN = frozenset("to and in on at for with from by as that when while because after before until into out up down back off away or but "
                      "over about so if how what why was is had has the a an".split())
@@ -68,8 +69,8 @@ def references_of_article(
 
 def _said(text: str, ranges: Sequence[tuple[int, int]]) -> str:
     """m, f, mf or "": whom a quotation speaks of by pronoun. "She was bright," Reyes said: "she" is not Reyes."""
-    words = {m.group().lower() for start, end in ranges for m in _PRONOUN.finditer(text, start, end)}
-    return "m" * bool(words & _MALE) + "f" * bool(words - _MALE)
+    words = (m.group().lower() for start, end in ranges for m in _PRONOUN.finditer(text, start, end))
+    return "".join(sorted({_GENDER.get(word, "") for word in words}))
 
 
 def _blanked(text: str, ranges: Sequence[tuple[int, int]]) -> str:
@@ -97,13 +98,14 @@ def _pronouns(article: _Article, sentence: Sentence) -> list[Mention]:
     text = article.texts[sentence.index]
     for match in _PRONOUN.finditer(text):
         word = match.group().lower()
-        gender = "m" if word in _MALE else "f"
+        if not (gender := _GENDER.get(word, "")):
+            continue
         person = _meant(article, sentence, match.start(), gender, subject=bool(match[1]))
         if not person:
             continue
         article.genders[person] = gender
         insort(article.meant[sentence.index], (match.start(), person))
-        owns = bool(match[3]) and _owns(text, match.end(), word)
+        owns = bool(match[2]) and _owns(text, match.end(), word)
         how = "possessive" if owns else "pronoun"
         found.append(Mention(sentence.index, match.start(), match.end(), person, "person", how))
     return found
@@ -171,6 +173,6 @@ def _attached(text: str, start: int, end: int, taken: Sequence[Mention]) -> bool
     for mention in taken:
         if mention.start <= start < mention.end or (0 <= mention.start - end <= 2 and text[end : mention.start].strip() in {"", ","}):
             return True
-        if 0 < start - mention.end <= 50 and _APPOSED.fullmatch(text, mention.end, start):
+        if 0 < start - mention.end <= 50 and text[mention.end] in ", " and _APPOSED.fullmatch(text, mention.end, start):
             return True
     return False
