@@ -41,7 +41,7 @@ def old_at(p: Pieces, i: int) -> tuple[str, int] | None:
         return None
     unit, end = found
     end += p.low(end) in ("-", "‐", "‑", "–") and p.glued(end - 1)
-    if p.low(end) in ("old", "olds"):
+    if p.low(end) in ("old", "olds", "old's", "old’s"):
         return unit, end + 1
     if p.low(end) == "of" and p.low(end + 1) == "age":
         return unit, end + 2
@@ -53,6 +53,8 @@ def bare_age(p: Pieces, n: Number, first: int) -> Age | None:
     if n.value is None or n.scaled or not 0 < n.value < 120 or n.value != int(n.value):
         return None
     before, behind = p.low(first - 1), p.low(n.last)
+    if before in ("and", ",", "or") and _list_head(p, first - 1) >= 0:
+        return Age("year", n.first, n.last, "age/aged")
     if before in _AGE_WORDS and not (before == "age" and p.low(first - 2) in ("golden", "bronze")):
         at = first - 1
         return Age("year", at, n.last, "age/aged")
@@ -67,9 +69,13 @@ def bare_age(p: Pieces, n: Number, first: int) -> Age | None:
 
 def tens_age(p: Pieces, n: Number) -> Age | None:
     """ "in her 40s", "in his early 20s", "a man in the mid-30s": an age range of ten years."""
-    if n.value is None or n.value % 10 or not 10 <= n.value < 100 or p.low(n.last) != "s" or not p.glued(n.last - 1):
+    if n.value is None or n.value % 10 or not 10 <= n.value < 100 or not p.glued(n.last - 1):
         return None
     at = n.first - 1
+    if p.low(n.last) in ("-", "–") and p.low(n.last + 1) in ("something", "somethings"):
+        return Age("year", n.first, n.last + 2, "age/tens")
+    if p.low(n.last) != "s":
+        return None
     at -= p.word(at) in ("-", "–")
     part = p.low(at) in ("early", "mid", "late", "middle")
     at -= part
@@ -82,15 +88,48 @@ def tens_age(p: Pieces, n: Number) -> Age | None:
     return Age("year", at + 1, n.last + 1, "age/tens") if part and p.low(at) in ("in", "their") else None
 
 
+def _list_head(p: Pieces, at: int) -> int:
+    """The word of age that opens a list of numbers which ends before piece `at` ("ages 1 and 4", "aged 5, 7 and 9"); -1 for none."""
+    numbers = 0
+    while at > 0 and (p.low(at) in ("and", ",", "or") or p.digits(at)) and numbers < 12:
+        numbers += p.digits(at)
+        at -= 1
+    return at if numbers and p.low(at) in _AGE_WORDS else -1
+
+
 def _after_name(p: Pieces, n: Number, first: int) -> Age | None:
     """ "Wang, 28," """
-    if first != n.first or p.word(first - 1) != "," or p.low(n.last) not in (",", ".", ";", ")", "and", "who", "", ":", "—", "–", "”", "’", '"', "of", "was", "has", "is", "were"):
+    if (
+        first != n.first
+        or p.word(first - 1) != ","
+        or p.low(n.last)
+        not in (
+            ",",
+            ".",
+            ";",
+            ")",
+            "and",
+            "who",
+            "",
+            ":",
+            "—",
+            "–",
+            "”",
+            "’",
+            '"',
+            "of",
+            "was",
+            "has",
+            "is",
+            "were",
+        )
+    ):
         return None
     name = p.word(first - 2)
     at = first - 2
     if name == "." and p.low(at - 1) in ("jr", "sr"):
         at, name = at - 1, p.word(at - 1)
-    if not name[:1].isupper() or name.lower() in _NOT_PERSONS or len(name) == 1 and not p.capital(at - 1):
+    if not name[:1].isupper() or name.lower() in _NOT_PERSONS or (len(name) == 1 and not p.capital(at - 1)):
         return None
     if p.digits(n.last + 1) and p.word(n.last) == ",":
         return None  # "Pages, 28, 31 and 40"
@@ -102,10 +141,20 @@ def _at_age(p: Pieces, n: Number, first: int) -> Age | None:
     at = first - 1
     while p.low(at) in ("just", "only", "barely", "around", "about"):
         at -= 1
-    if p.low(at) != "at" or p.low(n.last) not in _CLOSERS or not 5 <= (n.value or 0) < 110:
+    closed = p.low(n.last) in _CLOSERS or p.low(n.last) in ("to", "with", "from", "of")
+    if p.low(at) not in ("at", "by") or not closed or not 5 <= (n.value or 0) < 110:
         return None
+    he = p.low(n.last) == "," and p.low(n.last + 1) in ("he", "she")
+    if p.low(at) == "by":
+        return Age("year", n.first, n.last, "age/at") if he and p.word(at) == "By" else None
+    if at < first - 1 and p.low(first - 1) in ("just", "only") and (p.low(n.last) == "," or he):
+        return Age("year", n.first, n.last, "age/at")
     life = any(p.low(k) in _LIFE for k in range(max(0, at - 6), at))
-    opening = p.word(at) == "At" and p.low(n.last) == "," and (p.capital(n.last + 1) or p.low(n.last + 1) in ("he", "she"))
+    opening = (
+        p.word(at) == "At"
+        and p.low(n.last) == ","
+        and (p.capital(n.last + 1) or p.low(n.last + 1) in ("he", "she"))
+    )
     return Age("year", n.first, n.last, "age/at") if life or opening else None
 
 

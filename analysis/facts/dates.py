@@ -6,13 +6,22 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from analysis.facts.moments import HOURS, MONTHS, QUARTERS, SEASONS, WEEKDAYS, hours_of, moment_of, written_value
+from analysis.facts.moments import (
+    HOURS,
+    MONTHS,
+    QUARTERS,
+    SEASONS,
+    WEEKDAYS,
+    hours_of,
+    moment_of,
+    written_value,
+)
 from analysis.facts.pieces import Pieces
 from analysis.lexicons import rules
 from analysis.nouns import Quantity
 
 _RULES = rules("quantities-dates")
-TIMES = frozenset({"clock", "clock-24", "oclock", "named-hour", "words-past"})
+TIMES = frozenset({"clock", "clock-24", "hours", "oclock", "named-hour", "words-past"})
 _NOT_YEAR_AFTER = frozenset(_RULES["not_year_after"])
 _YEAR_AFTER = frozenset(_RULES["year_after"])
 _MONTH_AFTER = frozenset(_RULES["month_after"])
@@ -78,9 +87,9 @@ def year_at(p: Pieces, i: int) -> Quantity | None:
         return None
     if p.glued(i) and (p.word(i + 1).isalpha() and p.low(i + 1) != "s"):
         return None
-    if before == "and" and p.low(i - 3) != "between" or before == "to" and p.low(i - 3) not in ("from", "between"):
-        return None if not 1900 <= int(word) < 2060 or before == "to" else _year(p, i)
-    if not 1900 <= int(word) < 2060 and before not in _YEAR_AFTER:
+    if not 1900 <= int(word) < 2060 and not (
+        before in _YEAR_AFTER or (before in ("and", "to") and p.low(i - 3) in ("between", "from"))
+    ):
         return None
     return _year(p, i)
 
@@ -90,7 +99,9 @@ def _year(p: Pieces, i: int) -> Quantity:
     value = float(word)
     moment = moment_of("year", {"year": word}, None)
     start, end = p.first[i], p.last[i]
-    return Quantity(start, end, word, "year", value, None, value, value, None, "exact", "date/year", 1.0, moment)
+    return Quantity(
+        start, end, word, "year", value, None, value, value, None, "exact", "date/year", 1.0, moment
+    )
 
 
 def _holds(p: Pieces, i: int, name: str, found: re.Match[str]) -> bool:

@@ -27,6 +27,7 @@ _AFTER = form_index({phrase: hedge for hedge, phrases in _RULES["after"].items()
 _NOT_BEFORE_DURATIONS = frozenset(_RULES["not_before_durations"])
 _DURATION_BEFORE = frozenset(_RULES["duration_hedge_before"])
 _DURATION_BEHIND = frozenset(_RULES["duration_hedge_behind"])
+_NOT_AFTER = frozenset(_RULES["not_hedged_after"])
 _BETWEEN = frozenset(_RULES["between"])
 HEDGES = {"nearly": "about", "just over": "over", "just under": "under"}
 
@@ -43,6 +44,8 @@ def hedge_before(p: Pieces, i: int) -> tuple[str, int]:
     for words, hedge in _BEFORE.get(p.low(at), ()):
         first = at - len(words) + 1
         if first >= 0 and tuple(p.lower[first : at + 1]) == words:
+            if len(words) == 1 and words[0] in _NOT_BEFORE_DURATIONS and p.low(first - 1) in _NOT_AFTER:
+                break
             outer, start = hedge_before(p, first) if first and hedge == "about" else ("", first)
             return (outer or hedge), start
     return "", i
@@ -69,7 +72,11 @@ def holds_for_duration(p: Pieces, first: int, start: int, end: int) -> bool:
     "over two hours later", but not "over three days", which is a stretch of time."""
     if start - first > 1 or p.low(first) not in _NOT_BEFORE_DURATIONS:
         return True
-    return p.low(first) in ("about", "around") or p.low(first - 1) in _DURATION_BEFORE or p.low(end) in _DURATION_BEHIND
+    return (
+        p.low(first) in ("about", "around")
+        or p.low(first - 1) in _DURATION_BEFORE
+        or p.low(end) in _DURATION_BEHIND
+    )
 
 
 def interval(value: float, step: float, hedge: str, written: float | None = None) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from analysis.lexicons import rules
 _RULES = rules("quantities-masks")
 _LABELS = frozenset(_RULES["labels"])
 _PROPER_LABELS = frozenset(_RULES["proper_labels"])
-_PHRASES = form_index({phrase: "phrase" for phrase in _RULES["phrases"]})
+_PHRASES = form_index(dict.fromkeys(_RULES["phrases"], "phrase"))
 _NOT_ONE_AFTER = frozenset(_RULES["not_one_after"])
 _JOINS = frozenset(_RULES["joins"])
 _GLUED_BEFORE = frozenset(_RULES["glued_before"])
@@ -18,6 +18,7 @@ _NOT_NAMES = frozenset(_RULES["not_names"])
 _CALIBRES = frozenset(_RULES["calibres"])
 _GUNS = frozenset(_RULES["guns"])
 NOT_RANKS = frozenset(_RULES["not_ranks"])
+_PAGES = frozenset(("image", "photo", "slide", "page", "gallery", "part", "episode", "volume"))
 _WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\S)[@#]\w+")
 _PHONE = re.compile(
     r"(?:1[-. ])?(?:\d{3}[-. ]|\d{3}\) ?)\d{3}[-. ]\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|1?-?8\d\d-[A-Z\d-]{7,}|0\d{3,4} \d{3} ?\d{3,4}(?!\d)"
@@ -28,7 +29,9 @@ _ADDRESS = re.compile(
 )
 _BLOCK = re.compile(r"\d{1,5}[ -]block(?![a-z])")
 _MARKER = re.compile(r"\d{1,3}[.)]\s+(?=\S)|\d{1,3}\]")
-_CODE = re.compile(r"\d[\dA-Za-z]*(?:[-:./]\d[\dA-Za-z]*){2,}")  # "4-4-2", "10.0.2.1", "2-for-3" comes by its words
+_CODE = re.compile(
+    r"\d[\dA-Za-z]*(?:[-:./]\d[\dA-Za-z]*){2,}"
+)  # "4-4-2", "10.0.2.1", "2-for-3" comes by its words
 _SCORE = re.compile(r"\d{1,3}[-–:]\d{1,3}(?![\d.,%]*[\d%])")
 
 
@@ -50,6 +53,8 @@ def masked_end(p: Pieces, i: int) -> int:
         return phrase[1]
     if p.words[i][0].isdecimal():
         return _digits_end(p, i)
+    if p.words[i] == ".":
+        return i + 2 if _calibre(p, i + 1) else i
     return _word_end(p, i)
 
 
@@ -65,14 +70,24 @@ def named_number(p: Pieces, i: int) -> bool:
 def _digits_end(p: Pieces, i: int) -> int:
     text, start, before = p.text, p.first[i], p.word(i - 1)
     if _glued_to_name(p, i) or _labelled(p, i):
-        return _through_glued(p, i)
+        end = _through_glued(p, i)
+        return end + 2 if p.low(end) == "of" and p.digits(end + 1) and p.low(i - 1) in _PAGES else end
     for pattern in (_PHONE, _ADDRESS, _BLOCK):
         found = pattern.match(text, start)
         if found:
             return _behind(p, i, found.end())
-    if _starts_line(p, i) and (found := _MARKER.match(text, start)) and not text[found.end() : found.end() + 1].isdecimal():
+    if (
+        _starts_line(p, i)
+        and (found := _MARKER.match(text, start))
+        and not text[found.end() : found.end() + 1].isdecimal()
+    ):
         return _behind(p, i, found.start() + len(found[0].rstrip()))
-    if before in "[(" and before and p.word(i + 1) in ("]", ")") and (before == "[" or _starts_line(p, i - 1)):
+    if (
+        before in "[("
+        and before
+        and p.word(i + 1) in ("]", ")")
+        and (before == "[" or _starts_line(p, i - 1))
+    ):
         return i + 2
     if _calibre(p, i):
         return i + 1
@@ -99,16 +114,21 @@ def _glued_to_name(p: Pieces, i: int) -> bool:
         return before.lower() not in _GLUED_BEFORE
     if before in HYPHENS and p.glued(i - 2):
         joined = p.low(i - 2)
-        return bool(joined) and joined[-1].isalpha() and joined not in _JOINS and not p.word(i - 2).islower() or joined in ("covid", "last", "top", "catch")
-    return before in ".”\"’)" and p.glued(i - 2) and p.word(i - 2)[-1:].isalpha() and p.low(i - 2) not in ("u.s", "no", "rs", "s")
+        return (
+            bool(joined) and joined[-1].isalpha() and joined not in _JOINS and not p.word(i - 2).islower()
+        ) or joined in ("covid", "last", "top", "catch")
+    return (
+        before in '.”"’)'
+        and p.glued(i - 2)
+        and p.word(i - 2)[-1:].isalpha()
+        and p.low(i - 2) not in ("u.s", "no", "rs", "s")
+    )
 
 
 def _labelled(p: Pieces, i: int) -> bool:
     at = i - 1
     if p.word(at) == "." and p.glued(at - 1):
-        if p.low(at - 1) + "." in _LABELS and (p.low(at - 1) != "no" or p.word(at - 1)[0].isupper() or True):
-            return True
-        at -= 1
+        return p.low(at - 1) + "." in _LABELS  # a full stop behind any other word ends a sentence
     if p.word(at) in HYPHENS and p.glued(at):
         at -= 1
     word = p.low(at)
@@ -121,13 +141,19 @@ def _labelled(p: Pieces, i: int) -> bool:
 
 def _through_glued(p: Pieces, i: int) -> int:
     end = i + 1
-    while p.glued(end - 1) and (p.word(end)[0].isalnum() or p.word(end) in "-–./" and p.glued(end) and p.word(end + 1)[:1].isalnum()):
+    while p.glued(end - 1) and (
+        p.word(end)[0].isalnum() or (p.word(end) in "-–./" and p.glued(end) and p.word(end + 1)[:1].isalnum())
+    ):
         end += 1
     return end
 
 
 def _starts_line(p: Pieces, i: int) -> bool:
-    before = p.text[: p.first[i]].rstrip(" \t([*•-") if p.first[i] < 12 else p.text[p.first[i] - 12 : p.first[i]].rstrip(" \t([*•-")
+    before = (
+        p.text[: p.first[i]].rstrip(" \t([*•-")
+        if p.first[i] < 12
+        else p.text[p.first[i] - 12 : p.first[i]].rstrip(" \t([*•-")
+    )
     return not before or before.endswith("\n")
 
 
@@ -138,18 +164,24 @@ def _calibre(p: Pieces, i: int) -> bool:
     if p.low(at) in ("mm", "millimeter", "millimetre"):
         at += 1 + (p.word(at + 1) in HYPHENS)
         return any(p.low(k) in _GUNS for k in (at, at + 1, at + 2))
-    return p.word(i - 1) == "." and p.glued(i - 1) and p.low(at) in _GUNS
+    return p.word(i - 1) == "." and p.glued(i - 1) and any(p.low(k) in _GUNS for k in (at, at + 1, at + 2))
 
 
 def _word_end(p: Pieces, i: int) -> int:
     word = p.low(i)
     if word == "one":
         before = p.low(i - 1)
-        if before in _NOT_ONE_AFTER or p.glued(i - 1) and p.word(i - 1) in HYPHENS or p.low(i + 1) in ("'s", "’s", "another"):
+        if (
+            before in _NOT_ONE_AFTER
+            or (p.glued(i - 1) and p.word(i - 1) in HYPHENS)
+            or p.low(i + 1) in ("'s", "’s", "another")
+        ):
             return i + 1
         return i
-    if p.capital(i) and _labelled(p, i):
-        return i + 1
+    if p.capital(i) and (
+        _labelled(p, i) or (p.capital(i + 1) and p.word(i - 1).islower() and not p.low(i - 1) == "of")
+    ):
+        return i + 1  # "along Seven Mile Road": a capital within a sentence makes a name
     return i
 
 

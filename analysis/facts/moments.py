@@ -35,7 +35,7 @@ def moment_of(name: str, groups: Groups, published: date | None) -> Moment | Non
 def written_value(name: str, groups: Groups) -> float | None:
     """The digits of a date as one number, yyyymmdd with zeros for what is not stated ("June 12" → 612); None for words."""
     if name == "decade":
-        return float(_decade(groups["decade"])) if _decade(groups["decade"]) else None
+        return float(_decade(groups["decade"]))
     if "holiday" in groups:
         month, day = HOLIDAYS[_plain(groups["holiday"])]
         return float(int(groups.get("year", 0)) * 10000 + month * 100 + day)
@@ -43,7 +43,9 @@ def written_value(name: str, groups: Groups) -> float | None:
         return float(groups["year"])
     if "month" not in groups:
         return float(groups["year"]) if "year" in groups else None
-    return float(int(groups.get("year", 0)) * 10000 + _month(groups["month"]) * 100 + int(groups.get("day", 0)))
+    return float(
+        int(groups.get("year", 0)) * 10000 + _month(groups["month"]) * 100 + int(groups.get("day", 0))
+    )
 
 
 def hours_of(name: str, groups: Groups) -> float | None:
@@ -74,8 +76,6 @@ def _moment(name: str, groups: Groups, published: date | None) -> Moment | None:
         return _stated(name, groups, int(groups["year"]))
     if "decade" in groups:
         first = _decade(groups["decade"])
-        if first is None:
-            return None
         start, length = {"early": (0, 4), "mid": (3, 4), "late": (6, 4)}.get(_part(groups), (0, 10))
         return Moment(date(first + start, 1, 1), date(first + start + length, 1, 1))
     if published is None:
@@ -88,7 +88,7 @@ def _moment(name: str, groups: Groups, published: date | None) -> Moment | None:
         return _span(groups["span"].lower(), which, published)
     if "weekday" in groups and "month" not in groups:
         return _weekday(WEEKDAYS[groups["weekday"].lower().rstrip(".")], which, published)
-    if "season" in groups or ("quarter" in groups or "halfyear" in groups) and which:
+    if "season" in groups or (("quarter" in groups or "halfyear" in groups) and which):
         return _stated(name, groups, published.year + {"last": -1, "next": 1}.get(which, 0))
     if "month" in groups or "holiday" in groups:
         return _nearest(name, groups, which, published)
@@ -148,7 +148,9 @@ def _span(span: str, which: str, published: date) -> Moment | None:
     if span == "week":
         return Moment(monday + timedelta(7 * shift), monday + timedelta(7 * shift + 7))
     if span == "weekend":
-        saturday = monday + timedelta(5 + 7 * (shift if published.weekday() >= 5 or shift > 0 else min(shift, -1)))
+        saturday = monday + timedelta(
+            5 + 7 * (shift if published.weekday() >= 5 or shift > 0 else min(shift, -1))
+        )
         return Moment(saturday, saturday + timedelta(2))
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[span]
     index = (published.year * 12 + published.month - 1) // months * months + shift * months
@@ -176,7 +178,7 @@ def _part(groups: Groups) -> str:
     return words[0] if words else ""
 
 
-def _decade(word: str) -> int | None:
+def _decade(word: str) -> int:
     digits = "".join(c for c in word if c.isdecimal())
     if len(digits) == 4:
         return int(digits)

@@ -95,17 +95,31 @@ def _from_digits(p: Pieces, i: int, money: bool) -> Number | None:
         return None  # a version or an address: "10.0.2"
     value = float("".join(c for c in word if c.isdecimal() or c == "."))
     step, end, how = plain_step(word), i + 1, "digits"
-    if p.low(end) in ("/", "⁄") and p.glued(i) and p.glued(end) and p.word(end + 1).isdecimal() and word.isdecimal():
+    if (
+        p.low(end) in ("/", "⁄")
+        and p.glued(i)
+        and p.glued(end)
+        and p.word(end + 1).isdecimal()
+        and word.isdecimal()
+    ):
         below = float(p.word(end + 1))  # "1/16"; "20/20" and "24/7" are masked before
         if 1 < below <= 1000 and value < below and not p.glued(end + 1):
             return Number(i, end + 2, value / below, 0.0, "fraction")
         return None
     if p.low(end) in GLYPHS:
         return _scaled(p, i, end + 1, value + GLYPHS[p.low(end)], 0.1, "digits", money)
-    if not p.glued(i) and p.word(end).isdecimal() and p.low(end + 1) in ("/", "⁄") and p.glued(end) and p.glued(end + 1):
+    if (
+        not p.glued(i)
+        and p.word(end).isdecimal()
+        and p.low(end + 1) in ("/", "⁄")
+        and p.glued(end)
+        and p.glued(end + 1)
+    ):
         below_text = p.word(end + 2)  # "5 1/2"
         if below_text.isdecimal() and 0 < float(p.word(end)) < float(below_text) <= 16:
-            return _scaled(p, i, end + 3, value + float(p.word(end)) / float(below_text), 0.1, "digits", money)
+            return _scaled(
+                p, i, end + 3, value + float(p.word(end)) / float(below_text), 0.1, "digits", money
+            )
     if p.low(end) == "and" and p.low(end + 1) == "a" and p.low(end + 2) == "half":
         return _scaled(p, i, end + 3, value + 0.5, 0.5, "digits", money)
     return _scaled(p, i, end, value, step, how, money)
@@ -135,14 +149,20 @@ def _times(value: float, factor: float) -> float:
 
 def _suffix(p: Pieces, end: int, money: bool) -> float | None:
     word, low = p.word(end), p.low(end)
-    if low not in SUFFIXES or p.glued(end) and (p.digits(end + 1) or p.word(end + 1).isalpha()):
+    if low not in SUFFIXES or (p.glued(end) and (p.digits(end + 1) or p.word(end + 1).isalpha())):
         return None
     near = p.glued(end - 1)
     if money:
-        return SUFFIXES[low] if near or low in BARE_SUFFIXES and low != "k" or word in UPPER_SUFFIXES else None
+        return (
+            SUFFIXES[low] if near or (low in BARE_SUFFIXES and low != "k") or word in UPPER_SUFFIXES else None
+        )
     if near and word == "m":  # "1.6m people", but "a 37m tower"
         following = p.word(end + 1)
-        return SUFFIXES[low] if following.islower() and following.endswith(("s", "people")) and len(following) > 3 else None
+        return (
+            SUFFIXES[low]
+            if following.islower() and following.endswith(("s", "people")) and len(following) > 3
+            else None
+        )
     if near and (low in BARE_SUFFIXES or word in UPPER_SUFFIXES):
         return SUFFIXES[low]
     return SUFFIXES[low] if low in ("bn", "mn", "mln", "tn") else None
@@ -245,7 +265,14 @@ def _scaled_words(p: Pieces, i: int, end: int, value: float, step: float) -> Num
             continue
         joined = at + (word == "and")
         tail = _UNITS.get(p.low(joined))
-        if not scaled or tail is None or tail == 0 or unit < 100 or tail >= unit or p.low(joined - 1) == "and" and unit > 1e3:
+        if (
+            not scaled
+            or tail is None
+            or tail == 0
+            or unit < 100
+            or tail >= unit
+            or (p.low(joined - 1) == "and" and unit > 1e3)
+        ):
             break
         rest = _from_words(p, joined)
         if rest is None or rest.value is None or rest.value >= unit:
@@ -256,6 +283,6 @@ def _scaled_words(p: Pieces, i: int, end: int, value: float, step: float) -> Num
     total += value
     if scaled and step >= 100:  # "two hundred": two digits count, as in "200"
         step = max(1.0, min(step, 10.0 ** (floor(log10(total)) - 1)))
-    if total == 12 or value == 12 and scaled and step == 12:
+    if total == 12 or (value == 12 and scaled and step == 12):
         step = 0.0
     return Number(i, end, total, step, "words", scaled and total >= 1000)

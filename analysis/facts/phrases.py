@@ -16,6 +16,7 @@ _PERSONS = frozenset(_RULES["persons"])
 _NOT_PLURALS = frozenset(_RULES["not_plurals"])
 _VERBS = frozenset(_RULES["verbs"])
 _THIRD = frozenset(_RULES["third_person"])
+_BEHIND_NOUNS = frozenset(_RULES["behind_nouns"])
 _LY = frozenset(_RULES["ly_adjectives"])
 _COMPLETE = frozenset(("people", "men", "women", "children"))  # these are heads, never modifiers
 _LONGEST = 9  # pieces of one phrase: beyond, the head is no longer what is counted
@@ -32,7 +33,13 @@ def singular_of(word: str) -> str:
     if low in _PLURALS:
         made = _PLURALS[low]
         return made.capitalize() if word[0].isupper() else made
-    if low in _UNCHANGED or low in _NOT_PLURALS or not low.endswith("s") or low.endswith(("ss", "us", "is")) or len(low) < 3:
+    if (
+        low in _UNCHANGED
+        or low in _NOT_PLURALS
+        or not low.endswith("s")
+        or low.endswith(("ss", "us", "is"))
+        or len(low) < 3
+    ):
         return word
     if low.endswith("men"):
         return word[:-2] + "an"
@@ -93,10 +100,19 @@ def noun_phrase_at(p: Pieces, i: int, value: float | None) -> tuple[str, int] | 
 def _modifier_end(p: Pieces, k: int, i: int) -> int | None:
     """The piece behind a modifier that is no plain word (a hyphen, "U.S.", "12-inch", "and"); `k` for a word; None to stop."""
     word = p.words[k]
+    if word in '"“' and k == i and p.word(k + 2) in ('"', "”") and p.word(k + 1).isalpha():
+        return k + 3  # 100,000 "gig" workers
     if word[0].isalpha():
         if p.lower[k] in _JOINERS:
             return k + 1 if k > i and _plural_near(p, k + 1) else None
-        if len(word) == 1 and word.isupper() and p.word(k + 1) == "." and p.glued(k) and p.glued(k + 1) and p.word(k + 2).isalpha():
+        if (
+            len(word) == 1
+            and word.isupper()
+            and p.word(k + 1) == "."
+            and p.glued(k)
+            and p.glued(k + 1)
+            and p.word(k + 2).isalpha()
+        ):
             return k + 4 if p.word(k + 3) == "." else k + 3
         return k
     if word in HYPHENS and p.hyphen(k) and k > i:
@@ -113,7 +129,7 @@ def _modifier_end(p: Pieces, k: int, i: int) -> int | None:
 def _ends(p: Pieces, k: int, i: int, one: bool) -> bool:
     """Whether word `k` closes the phrase before it: a function word, a finite verb, an adverb."""
     word, low = p.words[k], p.lower[k]
-    if low in STOPS or (low in ("may", "march") and word[0].islower()):
+    if (low in STOPS and word != "US") or (low in ("may", "march") and word[0].islower()):
         return True
     if low in _VERBS and k > i:
         return True
@@ -125,9 +141,21 @@ def _ends(p: Pieces, k: int, i: int, one: bool) -> bool:
         return True
     if not one:
         return False
+    if k == i and low.endswith("ed") and len(low) > 4 and _closed(p, k + 1):
+        return True  # "one escaped": a pronoun and its verb
+    if k > i and low in _BEHIND_NOUNS and _closed(p, k + 1):
+        return True  # "one source familiar with the matter"
+    if k > i and low in _PERSONS and _closed(p, k + 1):
+        return True  # "one man dead and two others hurt"
     if k > i and plural(word) and low not in _UNCHANGED and not p.hyphen(k - 1):
         return True  # the head of "one" is singular: "one proposal asks" ends before the verb
-    if k > i and low.endswith("ed") and len(low) > 4 and not p.hyphen(k - 1) and not p.word(k + 1)[:1].islower():
+    if (
+        k > i
+        and low.endswith("ed")
+        and len(low) > 4
+        and not p.hyphen(k - 1)
+        and not p.word(k + 1)[:1].islower()
+    ):
         return True
     return k > i and low.endswith(("ed", "ing")) and len(low) > 4 and p.low(k + 1) in STOPS
 
@@ -137,9 +165,17 @@ def _goes_on(p: Pieces, k: int) -> bool:
     following = p.word(k + 1)
     if not following[:1].isalpha() or p.lower[k + 1] in STOPS or p.lower[k + 1] in _JOINERS:
         return False
-    if plural(following) and p.lower[k + 1] not in _VERBS and p.lower[k] not in _COMPLETE and p.lower[k + 1] not in _THIRD:
+    if (
+        plural(following)
+        and p.lower[k + 1] not in _VERBS
+        and p.lower[k] not in _COMPLETE
+        and p.lower[k + 1] not in _THIRD
+    ):
         return True
-    return p.capital(k) and (p.capital(k + 1) or plural(p.word(k + 2)) and p.low(k + 1) not in STOPS and not p.low(k + 1).endswith("ed"))
+    return p.capital(k) and (
+        p.capital(k + 1)
+        or (plural(p.word(k + 2)) and p.low(k + 1) not in STOPS and not p.low(k + 1).endswith("ed"))
+    )
 
 
 def _plural_near(p: Pieces, k: int) -> bool:

@@ -37,7 +37,7 @@ def second_end(p: Pieces, n: Number, money: tuple[str, int] | None) -> Other | N
     if not joint and unit is not None:
         at = unit.end
         joint, start = _joint(p, at)
-        if joint == "hyphen" and not p.digits(start) and not p.word(start)[:1] in "$£€":
+        if joint == "hyphen" and not p.digits(start) and p.word(start)[:1] not in "$£€":
             return None
     if not joint and before == "from" and (unit or money):
         joint, start = _joint(p, _past_adverbial(p, at))
@@ -55,7 +55,15 @@ def second_end(p: Pieces, n: Number, money: tuple[str, int] | None) -> Other | N
     return _fits(p, n, second, unit, money, joint, before)
 
 
-def _fits(p: Pieces, n: Number, second: Number, unit: Unit | None, money: tuple[str, int] | None, joint: str, before: str) -> Other | None:
+def _fits(
+    p: Pieces,
+    n: Number,
+    second: Number,
+    unit: Unit | None,
+    money: tuple[str, int] | None,
+    joint: str,
+    before: str,
+) -> Other | None:
     assert n.value is not None and second.value is not None
     other_money = currency_before(p, second.first)
     if (other_money and not money) or (money and other_money and money[0] != other_money[0]):
@@ -65,15 +73,29 @@ def _fits(p: Pieces, n: Number, second: Number, unit: Unit | None, money: tuple[
         return None
     if money and unit2 and unit2.kind != "money":
         return None
-    if money and not other_money and joint in ("to", "and") and unit2 is None and not second.scaled and before not in ("from", "between"):
+    if (
+        money
+        and not other_money
+        and joint in ("to", "and")
+        and unit2 is None
+        and not second.scaled
+        and before not in ("from", "between")
+    ):
         return None
     first = n
-    if second.scaled and not n.scaled and unit is None:
+    if (second.scaled or second.last - second.first > 1) and not n.scaled and unit is None:
         first = _scaled_like(p, n, second)
-    if joint == "or" and not (n.how == second.how and n.value < second.value <= 3 * n.value + 2):
+    if joint == "or" and not (
+        n.how == second.how and first.value is not None and first.value < second.value <= 3 * first.value + 2
+    ):
         return None
     bare = unit is None and unit2 is None and not money and not old_at(p, second.last)
-    if bare and not _counts(p, second) and not (before in ("from", "between") and joint != "hyphen"):
+    if (
+        bare
+        and joint != "or"
+        and not _counts(p, second)
+        and not (before in ("from", "between") and joint != "hyphen")
+    ):
         return None
     if joint == "hyphen" and not bare and n.value > second.value and not money:
         return None
@@ -118,7 +140,11 @@ def _past_currency(p: Pieces, start: int) -> int:
     """The first piece of a number behind a sign of money ("$7" of "$5-$7")."""
     for at in range(start, min(start + 4, len(p))):
         if p.digits(at):
-            return at if at == start or currency_before(p, at) and currency_before(p, at)[1] == start else start  # type: ignore[index]
+            return (
+                at
+                if at == start or (currency_before(p, at) and currency_before(p, at)[1] == start)
+                else start
+            )  # type: ignore[index]
     return start
 
 
@@ -129,7 +155,7 @@ def _scaled_like(p: Pieces, n: Number, second: Number) -> Number:
     if plain is None or not plain.value or not 0.02 < n.value / plain.value < 3:
         return n
     factor = second.value / plain.value
-    if factor < 1000 and factor != 100:
+    if factor < 1000 and factor not in (12, 100):
         return n
     return replace(n, value=float(f"{n.value * factor:.15g}"), step=min(n.step, 1.0) * factor, scaled=True)
 

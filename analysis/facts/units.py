@@ -33,7 +33,7 @@ def _plurals(forms: dict[str, str]) -> dict[str, str]:
 _NAMES = {form: name for name, forms in _RULES["names"].items() for form in forms}
 MEASURES = form_index(_plurals(_NAMES))
 TIMES = form_index(_plurals({form: name for name, forms in _RULES["times"].items() for form in forms}))
-PERCENT = form_index({form: "%" for form in _RULES["percent"]})
+PERCENT = form_index(dict.fromkeys(_RULES["percent"], "%"))
 _SIGNS = {sign: name for name, signs in _RULES["signs"].items() for sign in signs}
 _PER = _RULES["per"]
 EXTENTS = frozenset(_RULES["extents"])
@@ -44,12 +44,12 @@ _CODES = {code: _MONEY["same"].get(code, code) for code in _MONEY["codes"]}
 _BEHIND = _MONEY["behind"]
 _MONEY_SIGNS = _MONEY["signs"]
 _WARY = frozenset(_MONEY["wary"])
-_FRONT: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+_FRONT: dict[str, list[tuple[int, str, str]]] = {}
 for _sign, _code in {**_MONEY_SIGNS, **_CODES}.items():
     _pieces = tuple(Pieces(_sign).words)
-    _FRONT.setdefault(_pieces[-1], []).append((_pieces, _code, _sign))
+    _FRONT.setdefault(_pieces[-1], []).append((len(_pieces), _code, _sign))
 for _entries in _FRONT.values():
-    _entries.sort(key=lambda entry: -len(entry[0]))
+    _entries.sort(key=lambda entry: -entry[0])
 
 
 def currency_before(p: Pieces, i: int) -> tuple[str, int] | None:
@@ -61,9 +61,9 @@ def currency_before(p: Pieces, i: int) -> tuple[str, int] | None:
     at = i - 1
     if p.word(at) in ("-", "−") and p.word(at - 1) in _FRONT:
         at -= 1
-    for pieces, code, sign in _FRONT.get(p.word(at), ()):
-        first = at - len(pieces) + 1
-        if first >= 0 and tuple(p.words[first : at + 1]) == pieces:
+    for length, code, sign in _FRONT.get(p.word(at), ()):
+        first = at - length + 1
+        if first >= 0 and p.text[p.first[first] : p.last[at]] == sign:
             if sign in _WARY and not (p.glued(at) and _large(p, i)):
                 continue
             if p.glued(first - 1) and p.word(first - 1)[-1].isalnum():
@@ -74,7 +74,12 @@ def currency_before(p: Pieces, i: int) -> tuple[str, int] | None:
 
 def _large(p: Pieces, i: int) -> bool:
     word = p.word(i)
-    return "," in word or "." in word or p.low(i + 1) in ("m", "bn", "mn", "million", "billion", "trillion", "k", "tn") or len(word) > 2
+    return (
+        "," in word
+        or "." in word
+        or p.low(i + 1) in ("m", "bn", "mn", "million", "billion", "trillion", "k", "tn")
+        or len(word) > 2
+    )
 
 
 def currency_behind(p: Pieces, i: int, code: str) -> tuple[str, int]:
@@ -108,8 +113,20 @@ def unit_at(p: Pieces, i: int, scaled: bool, glued: bool, digits: bool) -> Unit 
     if found and (p.low(at) != "ms" or glued) and not (p.low(at) == "second" and hyphen and not digits):
         return Unit(found[0], "duration", found[1])
     sign = _SIGNS.get(p.word(at))
-    if sign and digits and (glued or p.word(at) not in ("m", "g", "l", "L", "°", "'", '"', "′", "″", "in", "W", "V", "F", "C") or p.word(at) in ("C", "F") and not p.capital(at + 1)):
-        if p.word(at) == "in" or p.word(at) in "'\"" and (not p.digits(at + 1) and p.word(at) == "'" or _closes(p, at)):
+    if (
+        sign
+        and digits
+        and (
+            glued
+            or p.word(at) not in ("m", "g", "l", "L", "°", "'", "’", '"', "′", "″", "in", "W", "V", "F", "C")
+            or (p.word(at) in ("C", "F") and not p.capital(at + 1))
+        )
+    ):
+        if (
+            p.word(at) == "in"
+            or (p.word(at) in "'’" and not p.digits(at + 1))
+            or (p.word(at) == '"' and _closes(p, at))
+        ):
             return None
         return Unit(sign, "measure", at + 1)
     if glued and p.word(at) == "s" and digits and "." in p.word(i - 1):
@@ -126,9 +143,12 @@ def _sound(p: Pieces, at: int, end: int, glued: bool) -> bool:
     word, low = p.word(at), p.low(at)
     if p.glued(end - 1) and (p.word(end)[:1].isalpha() or p.digits(end)):
         return False
-    if low in ("mm", "cc", "ha", "mi", "mp", "kt", "px", "nm", "pb", "pp", "ppt", "db", "mb", "gal") and not glued:
-        return low in ("mm", "cc", "nm", "db", "ha") and word.islower() or low == "db"
-    return not (low in ("league", "stone"))
+    if (
+        low in ("mm", "cc", "ha", "mi", "mp", "kt", "px", "nm", "pb", "pp", "ppt", "db", "mb", "gal")
+        and not glued
+    ):
+        return (low in ("mm", "cc", "nm", "db", "ha") and word.islower()) or low == "db"
+    return low not in ("league", "stone")
 
 
 def _money_at(p: Pieces, at: int, scaled: bool, glued: bool, digits: bool) -> Unit | None:
@@ -142,7 +162,14 @@ def _money_at(p: Pieces, at: int, scaled: bool, glued: bool, digits: bool) -> Un
     if scaled and (found := p.match(at, _SCALED)):
         return Unit(found[0], "money", found[1])
     found = p.match(at, _HUNDREDTHS)
-    if found and (p.low(at) != "p" or digits and p.word(at) == "p" and not (p.word(at + 1) == "." and p.low(at + 2) == "m")) and not scaled:
+    if (
+        found
+        and (
+            p.low(at) != "p"
+            or (digits and p.word(at) == "p" and not (p.word(at + 1) == "." and p.low(at + 2) == "m"))
+        )
+        and not scaled
+    ):
         return Unit(found[0], "money", found[1], 0.01)
     return None
 
@@ -153,7 +180,7 @@ def rate_at(p: Pieces, i: int) -> tuple[str, int] | None:
     if p.hyphen(i) and p.low(i + 1) in ("a", "an", "per"):
         word, at = p.low(i + 1), i + 2 + p.hyphen(i + 2)
     if word in ("per", "/", "every"):
-        if word == "every" and p.low(at) not in _PER or p.digits(at):
+        if (word == "every" and p.low(at) not in _PER) or p.digits(at):
             return None
         if found := p.match(at, MEASURES) or p.match(at, TIMES):
             return found
