@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from analysis.facts.compare import reading_key
+from analysis.facts.compare import finding, reading_key
 from analysis.facts.contexts import likeness
 from analysis.facts.days import day_of
 from analysis.facts.persons import Group
@@ -88,12 +88,28 @@ def _other(one: Sequence[Claim], two: Sequence[Claim], strong: bool, lone: bool,
     mine, yours = {c.article for c in one}, {c.article for c in two}
     if mine & yours:
         return 0.0
-    if one[0].scope != two[0].scope or "elsewhere" in (one[0].scope, two[0].scope):
+    if not _comparable(one[0], two[0]):
         return 0.0
     alike = max(likeness(a.context, b.context, weight) for a in one[:REPRESENTATIVES] for b in two[:REPRESENTATIVES])
     only = lone and all(filled[a] == 1 for a in mine) and any(filled[a] == 1 for a in yours)
     floor = (FRAME_OTHER / 2 if only else FRAME_OTHER) if strong else WEAK_OTHER
     return alike if alike >= floor else 0.0
+
+
+UNCLEAR = frozenset({"elsewhere", "part", "more"})
+
+
+def _comparable(one: Claim, two: Claim) -> bool:
+    """Whether a difference between two claims of one frame could be one at all."""
+    if one.scope != two.scope or one.scope in UNCLEAR:
+        return False
+    if one.kind == "count":
+        if one.unit is None or two.unit is None:
+            return False
+        return 1 not in (one.value, two.value) or (one.attribute in ("killed", "wounded") and one.key == "people" == two.key)
+    if one.kind == "date":
+        return finding(one, two).relation != "incomparable"
+    return True
 
 
 def _groups(clusters: Sequence[list[Claim]], home: Sequence[int], strong: bool) -> list[Group]:

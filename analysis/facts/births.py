@@ -9,6 +9,7 @@ from analysis.facts.intervals import Finding
 from analysis.nouns import Claim
 
 FEW_DAYS = 7  # a birthday within so few days is possible and unlikely: neither called nor waved through
+GENERATION = 14  # years between two ages from which on father and son are likelier than a slip
 YEARS = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
 
 
@@ -54,6 +55,9 @@ def age_finding(left: Claim, right: Claim, fixed: bool = False) -> Finding:
     """How two ages of one person relate. `fixed`: the person's age no longer moves (dead since the event), or both
     ages belong to one event, so no birthday explains a difference."""
     a, b = age_bounds(left), age_bounds(right)
+    if _gap(a, b) >= GENERATION:
+        compared = f"{left.value_text} | {right.value_text}"
+        return Finding("different", "undecided", compared, "so far apart that two people of one name are likelier")
     if left.value is not None and left.value == right.value and left.unit == right.unit:
         compared = f"{left.value_text} | {right.value_text}"
         if fixed or (_drift(left, right) or 0) < 366:

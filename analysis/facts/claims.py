@@ -26,6 +26,9 @@ _ELSEWHERE = re.compile(
     r"\b(?:another|separate|unrelated|similar|previous(?:ly)?|earlier this|last (?:year|month)|in (?:19|20)\d\d|years? ago|months? ago|so far this year|"
     r"this year|history|nationwide|statewide|each year|per year|annual(?:ly)?|since)\b", re.I
 )
+_PART = re.compile(r"\d* of (?:the|those|these|them|his|her|their|its|whom|which|our|my|at least)\b")
+_MORE = re.compile(r" (?:more|additional|another|further|second|third|extra|remaining|last|first|next) ")
+_AFTER_DEATH = re.compile(r"\b(?:killed|dead|died|dies|kill|kills|killing|slain|fatally|life|death)\b", re.I)
 _OF_WHICH = re.compile(r"\b(?:including|among them|among those|of whom|of them|of those|of the (?:victims|wounded|dead|injured))\b", re.I)
 
 
@@ -84,18 +87,24 @@ def _claim(sentence: Sentence, article: Article, kind: str, start: int, end: int
     )
 
 
-def _scope(text: str, start: int, end: int) -> str:
-    near = text[max(0, start - 90) : end + 60]
-    if _ELSEWHERE.search(near):
-        return "elsewhere"
-    return "part" if _OF_WHICH.search(text[max(0, start - 60) : start]) else ""
+def _scope(text: str, q: Quantity) -> str:
+    """Of which part or set a number is: "one of the children" and "two more people" are not the children or the people."""
+    if q.kind in ("count", "measure", "percent", "money", "multiplier", "rank", "duration"):
+        words = f" {q.text.lower()} "
+        if _PART.search(words + text[q.end : q.end + 12].lower()) or _OF_WHICH.search(text[max(0, q.start - 60) : q.start]):
+            return "part"
+        if _MORE.search(words):
+            return "more"
+        if " other" in words and not _AFTER_DEATH.search(text[: q.start]):
+            return "others"
+    return "elsewhere" if _ELSEWHERE.search(text[max(0, q.start - 90) : q.end + 60]) else ""
 
 
 def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Sequence[Mention]) -> Iterator[Claim]:
     text = sentence.text
     common: dict[str, object] = {
         "value": q.value, "value_to": q.value_to, "low": q.low, "high": q.high, "unit": q.unit, "hedge": q.hedge,
-        "rule": q.rule or q.kind, "value_text": q.text, "about": STORY, "scope": _scope(text, q.start, q.end),
+        "rule": q.rule or q.kind, "value_text": q.text, "about": STORY, "scope": _scope(text, q),
         "negated": bool(_NOT.search(text[max(0, q.start - 40) : q.start])),
     }
     if q.kind == "age":

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from analysis.facts.births import age_finding
 from analysis.facts.intervals import Finding, number_finding
 from analysis.facts.days import date_finding, day_of, time_finding, year_finding
-from analysis.facts.places import place_finding
+from analysis.facts.places import address, place_finding
 from analysis.facts.relations import relation_finding
 from analysis.facts.roles import role_finding
 from analysis.facts.spellings import folded, name_finding
@@ -88,6 +88,9 @@ def compare(left: Claim, right: Claim, slot: str = "", fixed: bool = False, firm
 
 def reading_key(claim: Claim) -> tuple[str, ...]:
     """What makes two claims of a slot one reading: claims with the same key state the same value."""
+    if claim.kind == "place" and claim.attribute == "address":
+        number, street = address(claim.value_text)
+        return ("address", str(number), *street)
     if claim.kind in {"name", "role", "relation"} or (claim.kind == "place" and claim.key):
         return (claim.kind, claim.key or folded(claim.value_text))
     if claim.kind in {"date", "time"}:

@@ -128,7 +128,11 @@ def date_finding(left: Claim, right: Claim) -> Finding:
     """How two dates of one event relate. One day apart around a night, or without dates, is undecided."""
     a, b = day_of(left.value_text, left.published), day_of(right.value_text, right.published)
     compared = f"{_said(left, a)} | {_said(right, b)}"
+    if (a.month, a.day) == (b.month, b.day) and a.day is not None and None in (a.year, b.year):
+        return Finding("same", "agreed", compared, "both name the same day")
     if a.weekday is not None and b.weekday is not None:
+        if _other_week(a, b):
+            return Finding("incomparable", "undecided", compared, "weekdays of two different weeks")
         if a.weekday != b.weekday:
             return _weekdays(left, right, a, b, compared)
         if not (a.month and b.month):
@@ -146,6 +150,13 @@ def date_finding(left: Claim, right: Claim) -> Finding:
     if a.start < b.end and b.start < a.end:
         return Finding("within", "compatible", compared, "one is part of the other")
     return _apart(left, right, a, b, compared)
+
+
+def _other_week(a: Day, b: Day) -> bool:
+    """A weekday alone means the week of the page's date: six days apart the two speak of different things."""
+    if a.start is None or b.start is None or (a.month is not None and b.month is not None):
+        return False
+    return abs((a.start - b.start).days) >= 6
 
 
 def _said(claim: Claim, seen: Day) -> str:

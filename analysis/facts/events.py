@@ -12,7 +12,11 @@ _RULES = rules("events")
 _CLASS: dict[str, str] = {w: name for name, listed in reversed(_RULES["classes"].items()) for w in listed}
 _REPORTING = frozenset(_RULES["reporting"])
 _OTHER = frozenset(_RULES["other_event"])
+_VERBS = frozenset(_RULES["other_verbs"])
+_LOOSE = frozenset(_RULES["loose"])
+_NOUNISH = frozenset(_RULES["nounish"])
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_VERB_RIGHT = re.compile(r"^,?\s(?:(?:also|later|officially|formally|publicly)\s)?([a-z]+)\b")
 _NOUN_RIGHT = re.compile(
     r"^(?:['’]s)?(?:\s(?:early|late|mid))?(?:[\s-](?:morning|afternoon|evening|night|overnight))?(?:['’]s)?((?:\s[\w-]+){1,4})"
 )
@@ -43,7 +47,7 @@ def event_of(text: str, start: int, end: int) -> Event:
     >>> event_of("Friday's hearing was short.", 0, 6).name
     'court'
     """
-    found = _right_noun(text, end) or _left(text, start) or _right(text, end)
+    found = _right_noun(text, end) or _right_verb(text, end) or _left(text, start) or _right(text, end)
     name, word = found or ("", "")
     near = text[max(0, start - 60) : end + 40].lower()
     other = bool(_OTHER.intersection(m.group() for m in _WORD.finditer(near)))
@@ -64,17 +68,32 @@ def _right_noun(text: str, end: int) -> tuple[str, str] | None:
     return None
 
 
+def _right_verb(text: str, end: int) -> tuple[str, str] | None:
+    """"The office on Monday identified the dead": the verb right behind governs."""
+    m = _VERB_RIGHT.match(text[end : end + 40])
+    if not m:
+        return None
+    word = m.group(1).lower()
+    if word in _REPORTING:
+        return "report", word
+    if word in _CLASS and word not in _NOUNISH:
+        return _CLASS[word], word
+    return (f"{word}", word) if word in _VERBS or len(word) > 4 and word.endswith("ed") else None
+
+
 def _left(text: str, start: int) -> tuple[str, str] | None:
     words = [w for w in _marked(text) if w[1] <= start]
     for back, (begin, _, word) in enumerate(reversed(words)):
         if back > 22:
             break
-        if _CUT.search(text[begin:start]) and back > 2:
+        if back > 2 and _CUT.search(text[begin:start]):
             return None
-        if word in _REPORTING and (back <= 1 or back <= 3 and word in ("told", "statement", "conference", "announced", "released")):
+        if word in _REPORTING and back <= 4:
             return "report", word
-        if word in _CLASS and not (word in ("left", "place", "call", "set", "end", "due", "second", "fire") and back > 6):
+        if word in _CLASS and not (word in _LOOSE and back > 6):
             return _CLASS[word], word
+        if word in _VERBS or len(word) > 4 and word.endswith("ed") and word not in _REPORTING:
+            return word, word
     return None
 
 

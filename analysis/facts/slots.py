@@ -14,7 +14,7 @@ from analysis.facts.places import address
 from analysis.nouns import Annotated, Claim, Slot
 
 Questioned = tuple[str, Group]
-FRAMED = frozenset({"killed", "wounded", "shot", "suspect", "victim"})
+STRONG = frozenset({"killed", "wounded", "shot", "date of incident", "date of death"})  # what an event has once
 
 
 def slots(story: Sequence[Annotated], claims: Sequence[Claim]) -> tuple[Slot, ...]:
@@ -89,7 +89,7 @@ def _framed_groups(claims: Sequence[Claim], weight: Mapping[str, float]) -> Iter
         if claim.kind not in ("age", "name", "place", "role", "relation", "quotation"):
             frames[_frame(claim)].append(claim)
     for (kind, attribute, _), members in frames.items():
-        strong = bool(attribute) and (kind in ("date", "time") and not attribute.endswith("report") or attribute in FRAMED)
+        strong = attribute in STRONG
         for group in aligned(members, strong, weight, lone=strong):
             yield kind, group
 

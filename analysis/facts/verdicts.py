@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from analysis.facts.compare import WORSE, compare, reading_key
+from analysis.facts.compare import WORSE, compare, finding, reading_key
 from analysis.nouns import Annotated, Article, Claim, Comparison, Reading, Slot, Verdict
 
 COPIED = 0.5  # share of an article's words found in another from which on the two are one text
@@ -53,23 +53,31 @@ def readings_of(claims: Sequence[Claim], text: Mapping[str, str]) -> tuple[Readi
     return tuple(sorted(found, key=lambda r: (-r.texts, -len(r.articles), r.value)))
 
 
-def _pair(left: Claim, right: Claim, slot: Slot, fixed: bool, firm: bool, self_both: bool) -> Comparison:
-    made = compare(left, right, slot.id, fixed, firm)
-    if self_both and made.status == "conflict":
-        return Comparison(slot.id, left.id, right.id, left.article, right.article, made.relation, "undecided",
-                          made.compared, "one of the two accounts gives both values itself")
+def _gives_both(held: Sequence[Claim], other: Claim, fixed: bool) -> bool:
+    """Whether an account also states, elsewhere, what the other account states."""
+    return any(finding(c, other, fixed).relation in ("same", "rounded") for c in held)
+
+
+def _pair(left: Claim, right: Claim, slot: Slot, held: Mapping[str, Sequence[Claim]]) -> Comparison:
+    made = compare(left, right, slot.id, slot.fixed, slot.firm)
+    if made.status != "conflict":
+        return made
+    if _gives_both(held[left.article], right, slot.fixed) or _gives_both(held[right.article], left, slot.fixed):
+        return replace(made, status="undecided", detail="one of the two accounts gives both values itself")
     return made
 
 
-def comparisons_of(slot: Slot, readings: Sequence[Reading], claims: Mapping[str, Claim], fixed: bool,
-                   firm: bool) -> tuple[Comparison, ...]:
+def comparisons_of(slot: Slot, readings: Sequence[Reading], claims: Mapping[str, Claim]) -> tuple[Comparison, ...]:
     """The worst pair of claims for each pair of readings, and, where they conflict, each pair of articles."""
+    held: dict[str, list[Claim]] = {}
+    for one in slot.claims:
+        held.setdefault(claims[one].article, []).append(claims[one])
     found: list[Comparison] = []
-    for one, two in combinations(readings[:MOST_READINGS], 2):
-        firsts = {claims[c].article: claims[c] for c in reversed(one.claims)}
-        seconds = {claims[c].article: claims[c] for c in reversed(two.claims)}
+    for one_reading, two_reading in combinations(readings[:MOST_READINGS], 2):
+        firsts = {claims[c].article: claims[c] for c in reversed(one_reading.claims)}
+        seconds = {claims[c].article: claims[c] for c in reversed(two_reading.claims)}
         pairs = [
-            _pair(left, right, slot, fixed, firm, a in seconds or b in firsts)
+            _pair(left, right, slot, held)
             for a, left in list(firsts.items())[:MOST_READINGS]
             for b, right in list(seconds.items())[:MOST_READINGS]
             if a != b
@@ -103,11 +111,11 @@ def _detail(status: str, readings: Sequence[Reading], pairs: Sequence[Comparison
 
 
 def verdict(slot: Slot, claims: Mapping[str, Claim], story: Sequence[str], text: Mapping[str, str],
-            fixed: bool = False, firm: bool = True) -> tuple[Verdict, tuple[Comparison, ...]]:
+            ) -> tuple[Verdict, tuple[Comparison, ...]]:
     """One slot's verdict and its comparisons. `claims` by id, `story` the ids of all articles that were read."""
     members = [claims[c] for c in slot.claims]
     readings = readings_of(members, text)
-    pairs = comparisons_of(slot, readings, claims, fixed, firm)
+    pairs = comparisons_of(slot, readings, claims)
     articles = tuple(dict.fromkeys(c.article for c in members))
     texts = separate_texts(articles, text)
     status = _status(readings, pairs, texts)
@@ -129,7 +137,7 @@ def judged(story: Sequence[Annotated], slots: Sequence[Slot], claims: Sequence[C
     read = read_articles(story)
     told, comparisons = [], list[Comparison]()
     for slot in slots:
-        found, pairs = verdict(slot, by_id, read, text, slot.fixed, slot.firm)
+        found, pairs = verdict(slot, by_id, read, text)
         articles = tuple(dict.fromkeys(by_id[c].article for c in slot.claims))
         told.append(replace(slot, status=found.status, readings=found.readings, articles=articles, texts=found.texts,
                             silent=found.silent, detail=found.detail))
@@ -142,4 +150,4 @@ def verdicts(story: Sequence[Annotated], slots: Sequence[Slot], claims: Sequence
     by_id = {c.id: c for c in claims}
     text = text_of([a.article for a in story])
     read = read_articles(story)
-    return tuple(verdict(s, by_id, read, text, s.fixed, s.firm)[0] for s in slots)
+    return tuple(verdict(s, by_id, read, text)[0] for s in slots)
