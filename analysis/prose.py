@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from itertools import combinations
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 from pandas import DataFrame
 
 from .lexicons import rules
+from .settings import Settings
 
 FEW = 10  # sentences below which a value is called rough
 NO_DIFFERENCE = "No difference worth naming"
@@ -47,22 +49,27 @@ class Colophon(Reading):
         return str(self)
 
 
-def colophon(files: Sequence[str], signature: str, story: str) -> Colophon:
-    """What stands at a notebook's end. `files` are names below the story's folder of outputs.
+class Written(Protocol):
+    """What a colophon reads of a story: the folder of its files, its signature and its settings."""
 
-    >>> print(colophon(["figures/tone.png"], "crossread 0.1.0", "harbour"))
-    **Files** in the outputs of harbour: figures/tone.png
-    <BLANKLINE>
-    **Signature:** crossread 0.1.0
-    <BLANKLINE>
-    **To run it again:** change the cell of parameters and choose *Run all*; for every notebook of the story:
-    `python -m analysis run --story harbour`
-    """
-    command = f"python -m analysis run --story {story if _PLAIN_NAME.fullmatch(story) else 'NAME'}"
-    names = ", ".join(map(markdown, files)) or "none"
+    @property
+    def folder(self) -> Path: ...
+    @property
+    def signature(self) -> str: ...
+    @property
+    def settings(self) -> Settings: ...
+
+
+def colophon(story: Written, *pictures: str) -> Colophon:
+    """What stands at a notebook's end: the files of these pictures, the signature, how to run again."""
+    wanted = (f"figures/{name}.{kind}" for name in pictures for kind in ("png", "svg", "csv"))
+    files = ", ".join(markdown(f) for f in wanted if (story.folder / f).exists())
+    name = story.settings.story
+    command = f"python -m analysis run --story {name if _PLAIN_NAME.fullmatch(name) else 'NAME'}"
     return Colophon(
-        f"**Files** in the outputs of {markdown(story)}: {names}\n\n**Signature:** {markdown(signature)}\n\n"
-        "**To run it again:** change the cell of parameters and choose *Run all*; for every notebook of the story:\n"
+        f"**Files** in the outputs of {markdown(name)}: {files or 'none'}\n\n"
+        f"**Signature:** {markdown(story.signature)}\n\n"
+        "**To run it again:** change the cell of parameters and choose *Run all*; for every notebook of the story: "
         f"`{command}`"
     )
 

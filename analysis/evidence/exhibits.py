@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import Protocol
 
 from pandas import DataFrame
 
@@ -38,17 +39,27 @@ class Exhibit:
     reading: prose.Reading
 
     def _repr_html_(self) -> str:
-        return f"<div>{self.html}<p>{escape(self.reading)}</p></div>"
+        # Not even a formula's signs are left to a viewer that sets "$14 to $15" as mathematics.
+        shown = f"<div>{self.html}<p>{escape(self.reading)}</p></div>"
+        return shown.replace("$", "<span>$</span>")
 
 
-def exhibit(
-    name: str, frames: Mapping[str, DataFrame], options: Settings, documents: Mapping[str, str] | None = None
-) -> Exhibit:
-    """The exhibit `name` of a story's frames: page, left_out, sharpest, hardest, long_words.
+class Told(Protocol):
+    """What an exhibit reads of a story: its tables, its settings, its documents' texts by name."""
 
-    `documents` holds each document's text by its name; without it a page lacks its headings.
+    @property
+    def frames(self) -> Mapping[str, DataFrame]: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def documents(self) -> Mapping[str, str]: ...
+
+
+def exhibit(name: str, story: Told) -> Exhibit:
+    """The exhibit `name` of a story: page, left_out, sharpest, hardest, long_words.
+
     Raises ExhibitError, one line, for a name there is none of."""
     if name not in _EXHIBITS:
         raise ExhibitError(f"{name}: no such exhibit;{suggestion(name, set(_EXHIBITS))}")
-    html, reading = _EXHIBITS[name](frames, options, documents or {})
+    html, reading = _EXHIBITS[name](story.frames, story.settings, story.documents)
     return Exhibit(name, html, prose.Reading(reading))

@@ -20,7 +20,8 @@ from .styles import styled
 @dataclass(frozen=True)
 class Picture:
     """A figure (None when there is nothing to draw), the rows drawn, alt text that states the finding, the sentence
-    under the figure computed from the same rows, and the note on how to take it. A notebook shows it as it is."""
+    under the figure computed from the same rows, and the note on how to take it. A notebook shows the figure, and the
+    sentence below it."""
 
     name: str
     figure: Figure | None
@@ -49,9 +50,20 @@ class Picture:
             self.figure.savefig(out, format=kind, metadata=metadata)
         return out.getvalue()
 
+    def _ipython_display_(self) -> None:
+        from IPython import display
+
+        show: Any = display.display
+        if self.figure is not None:
+            data, metadata = self._repr_mimebundle_()
+            show(data, metadata=metadata, raw=True)
+        show(self.reading)
+        if self.note:
+            show(Reading(self.note))
+
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         if self.figure is None:
-            return {"text/markdown": self.reading._repr_markdown_(), "text/plain": str(self.reading)}, {}
+            return {"text/plain": self.alt}, {}
         shown = {"alt": self.alt, "width": round(self.figure.get_figwidth() * 96)}
         data = {"image/png": b64encode(self.png).decode(), "image/svg+xml": self.svg, "text/plain": self.alt}
         return data, {"image/png": shown, "image/svg+xml": {"alt": self.alt}}
