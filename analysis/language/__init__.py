@@ -10,12 +10,15 @@ from dataclasses import replace
 from analysis.language.names import names_of_story
 from analysis.language.quotations import quotations, quoted_spans
 from analysis.language.sentences import sentence_spans, split
+from analysis.language.speakers import attributions, resolver_of
 from analysis.language.tokens import tokens
 from analysis.nouns import Annotated, Article, Mention, Name, Passage, Quotation, Sentence, Span
 
 __all__ = [
     "annotate",
     "annotate_story",
+    "attributions",
+    "attributions_of",
     "quotations",
     "quoted_spans",
     "sentence_spans",
@@ -137,23 +140,21 @@ def _finished(
     mentions: tuple[Mention, ...],
 ) -> Annotated:
     """Speakers under their canonical names, and on each wholly quoted sentence who speaks it."""
-    where: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        where.setdefault(mention.sentence, []).append(mention)
-
-    def resolved(sentence: int, words: Span) -> str:
-        for mention in where.get(sentence, ()):
-            if mention.how != "possessive" and Span(mention.start, mention.end).overlaps(words):
-                return mention.name
-        return ""
-
-    spoken = quotations(sentences, resolved) if said else ()
+    spoken = quotations(sentences, resolver_of(sentences, mentions)) if said else ()
     speakers: dict[int, str] = {}
     for one in spoken:
         if _whole(sentences[one.sentence]):
             speakers.setdefault(one.sentence, one.speaker or "someone")
     marked = tuple(replace(s, quoted_by=speakers[s.index]) if s.index in speakers else s for s in sentences)
     return Annotated(article, marked, spoken, names, mentions)
+
+
+def attributions_of(annotated: Annotated) -> dict[int, list[tuple[Span, str]]]:
+    """Sentence index → what it reports as said without quotation marks, each with the speaker's canonical name, or
+    the attribution's words where no name stands for them. Sentences that report nothing are left out."""
+    resolver = resolver_of(annotated.sentences, annotated.mentions)
+    found = ((sentence.index, attributions(sentence, resolver)) for sentence in annotated.sentences)
+    return {index: reported for index, reported in found if reported}
 
 
 def _whole(sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from analysis.language.marks import quoted_spans
 from analysis.language.speakers import FILLER, Attribution, Resolver, adjoining, attributions, forms, frame, sources
+from analysis.language.subjects import leading_subject
 from analysis.lexicons import rules
 from analysis.nouns import Quotation, Sentence, Span
 
@@ -40,7 +41,7 @@ def quotations(sentences: Sequence[Sentence], resolver: Resolver | None = None) 
     for said in found:
         by_sentence.setdefault(said.sentence, []).append(said)
     for position, here in by_sentence.items():
-        _attribute(here, framed[position], sources(framed[position]))
+        _attribute(here, sentences[position].text, framed[position])
     _share(found)
     _carry(found, sentences, framed)
     return _named(found, sentences, resolver)
@@ -76,30 +77,35 @@ def _runs_out(sentence: Sentence, span: Span) -> bool:
     return not sentence.text[span.end : span.end + 1].strip()
 
 
-def _attribute(here: list[_Said], framed: str, attributed: list[Attribution]) -> None:
+def _attribute(here: list[_Said], text: str, framed: str) -> None:
     """Gives the quotations of one sentence the attribution that stands beside each."""
-    quoting = forms("quotes")
-    for said in here:
-        best: tuple[int, Attribution] | None = None
-        for one in attributed:
-            first, last = min(one.speaker.start, one.verb.start), max(one.speaker.end, one.verb.end)
-            if first >= said.span.end:
-                between = framed[said.span.end : first].strip(FILLER + " ,.")
-                distance = 0 if not between else 1000 + len(between)
-            else:
-                between = framed[last : said.span.start].strip(FILLER + " ,:;")
-                if ";" in between:
-                    continue
-                distance = len(between) + 1
-            if distance > 40 and one.verb.of(framed).lower() in quoting:
-                continue
-            if best is None or distance < best[0]:
-                best = (distance, one)
-        near = best[1] if best else None
-        if best is None or best[0] > 1:
+    attributed = sources(framed)
+    for at, said in enumerate(here):
+        distance, near = _nearest(said, framed, attributed)
+        if distance > 1 and (said.span.end - said.span.start > 25 or text[said.span.end - 1] in ",?!"):
             near = adjoining(framed, said.span) or near
         if near:
             said.speaker, said.named_in, said.cue = near.speaker, said.sentence, near.verb.of(framed).lower()
+        elif at and here[at - 1].speaker and said.span.start - here[at - 1].span.end < 60:
+            said.speaker, said.named_in = here[at - 1].speaker, said.sentence  # “…,” Ruiz mused, “…”
+
+
+def _nearest(said: _Said, framed: str, attributed: list[Attribution]) -> tuple[int, Attribution | None]:
+    """The attribution beside a quotation and how far off it stands; 0 and 1 are next to it."""
+    best: tuple[int, Attribution | None] = (10_000, None)
+    for one in attributed:
+        first, last = min(one.speaker.start, one.verb.start), max(one.speaker.end, one.verb.end)
+        if first >= said.span.end:
+            between = framed[said.span.end : first].strip(FILLER + " ,.")
+            distance = 1000 + len(between) if between else 0
+        else:
+            between = framed[last : said.span.start].strip(FILLER + " ,:;")
+            distance = len(between) + 1
+        if ";" in between or (distance > 40 and one.verb.of(framed).lower() in forms("quotes")):
+            continue
+        if distance < best[0]:
+            best = (distance, one)
+    return best
 
 
 def _share(found: list[_Said]) -> None:
@@ -130,13 +136,21 @@ def _carry(found: list[_Said], sentences: Sequence[Sentence], framed: list[str])
         ):
             last = None
         if here and bare and here[0].speaker is None and position and last is None:
-            reported = sources(framed[position - 1])
+            reported = _announced(framed[position - 1])
             if reported and (sentences[position - 1].block == sentence.block or _ends_attributed(framed[position - 1])):
-                last = _Said(position - 1, Span(0, 0), -1, reported[-1].speaker, position - 1)
+                last = _Said(position - 1, Span(0, 0), -1, reported, position - 1)
         for said in here:
             if said.speaker is None and bare and last is not None and last.speaker is not None:
                 said.speaker, said.named_in = last.speaker, last.named_in
         last = here[-1] if here else None
+
+
+def _announced(framed: str) -> Span | None:
+    """Whose words a sentence without quotation leads up to."""
+    reported = sources(framed)
+    if reported:
+        return reported[-1].speaker
+    return leading_subject(framed, len(framed)) if framed.rstrip().endswith(":") else None
 
 
 def _ends_attributed(framed: str) -> bool:

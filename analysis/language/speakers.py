@@ -32,6 +32,7 @@ _WHEN = re.compile(
     r"(?:\s+(?:morning|afternoon|evening|night))?(?:\s+in\s+(?:a|an|the|its|his|her)\s+(?:[\w-]{1,20}\s+){0,2}?[\w-]{1,20})?\s*,?\s+"
 )
 _TURN = re.compile(r";|,\s(?:but|while|although|though|and)\s(?=[^,]{0,60}\b(?:said|says|told|according to)\b)")
+_LINK = re.compile(r"\s(?:of|for|to|at|from|with|in|by|on|who|close|near|familiar)\b")
 _SHORT = re.compile(r"(?:so|no|yes|nothing|little|goodbye|hello|this|it|that|thanks|as much)$", re.IGNORECASE)
 
 
@@ -53,7 +54,8 @@ def forms(kind: str) -> frozenset[str]:
 @cache
 def _verbs() -> re.Pattern[str]:
     every = "|".join(sorted(forms("reports") | forms("quotes"), key=lambda form: (-len(form), form)))
-    return re.compile(rf"\b(?:(?P<source>{'|'.join(rules('saying')['according'])})|(?:{every}))\b", re.IGNORECASE)
+    named = "|".join(rules("saying")["according"])
+    return re.compile(rf"(?<![\w-])(?:(?P<source>{named})|(?:{every}))\b", re.IGNORECASE)
 
 
 def frame(text: str, quoted: Sequence[Span]) -> str:
@@ -85,15 +87,26 @@ def attributions(sentence: Sentence, resolver: Resolver | None = None) -> list[t
     return found
 
 
-def resolver_of(mentions: Sequence[Mention]) -> Resolver:
-    """Looks up the name that a mention inside some words stands for; the first of them, possessives left aside."""
+def resolver_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Resolver:
+    """Looks up the name that a speaker's words stand for, by the mention at their head: none for "an aide to Ruiz"."""
     where: dict[int, list[Mention]] = {}
     for mention in mentions:
-        where.setdefault(mention.sentence, []).append(mention)
+        if mention.how != "possessive":
+            where.setdefault(mention.sentence, []).append(mention)
+    texts = {sentence.index: sentence.text for sentence in sentences if sentence.index in where}
 
     def resolved(sentence: int, words: Span) -> str:
-        for mention in where.get(sentence, ()):
-            if mention.how != "possessive" and mention.start < words.end and words.start < mention.end:
+        if sentence not in texts:
+            return ""
+        described = texts[sentence][words.start : words.end].split()
+        link = (
+            _LINK.search(texts[sentence], words.start, words.end)
+            if among(described[0].lower(), "determiners")
+            else None
+        )
+        head = link.start() if link else words.end
+        for mention in where[sentence]:
+            if words.start <= mention.start < head and head - 2 <= mention.end:
                 return mention.name
         return ""
 

@@ -114,7 +114,14 @@ def _beside(framed: str, start: int, end: int) -> Span | None:
         if not whole:
             break
         best = found
+    beside = trimmed(framed, cuts[-2] + 1, end)
+    if best is not None and _is_name(beside.of(framed)) and best.of(framed).split()[0].lower() in _set("determiners"):
+        return beside  # "A spokesman, Bo Lind, said": the name, not the description
     return best
+
+
+def _is_name(words: str) -> bool:
+    return " " in words and all(word[:1].isupper() for word in words.split())
 
 
 def leading_subject(framed: str, end: int) -> Span | None:

@@ -26,7 +26,7 @@ def _pattern() -> re.Pattern[str]:
     endings = "|".join(sorted(abbreviations["network_endings"]))
     word = f"{_LETTER}+"
     return re.compile(
-        r"([A-Za-z]+(?=[\s,;:!?)”])"  # most words: what follows rules the longer forms out
+        r"([A-Za-z]+(?=[\s,;!?)”])"  # most words: what follows rules the longer forms out
         r"|https?://[^\s<>\"“”]*[\w/]"
         rf"|(?:[A-Za-z0-9][\w-]{{0,40}}\.){{1,4}}(?:{endings})\b(?:/[\w./?=&%-]*\w)?"  # amazon.com, Node.js
         r"|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}"

@@ -1,10 +1,11 @@
-"""Sentences: a table of cases, laws that hold for any text, and the measured F1 where the evaluation data are present."""
+"""Sentences: a table of cases, laws for any text, and the measured F1 where the evaluation data are present."""
 
 from __future__ import annotations
 
 import json
 import re
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,12 @@ def test_a_list_items_marker_stays_with_it(text: str, expected: list[str]) -> No
 
 def test_paragraphs_are_apart_even_without_a_full_stop() -> None:
     text = "A Broader Impact\nExperts agree. Others do not\n\nWhat next?"
-    assert [s.of(text) for s in sentence_spans(text)] == ["A Broader Impact", "Experts agree.", "Others do not", "What next?"]
+    assert [s.of(text) for s in sentence_spans(text)] == [
+        "A Broader Impact",
+        "Experts agree.",
+        "Others do not",
+        "What next?",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "...", "“”", "— — —", "\u2028\n•"])
@@ -57,13 +63,18 @@ def test_sentences_are_tight_ordered_and_hold_every_word(text: str) -> None:
     for span in spans:
         words = span.of(text)
         assert words == words.strip() and re.search(r"[^\W_]", words) and "\n" not in words
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     covered = {i for span in spans for i in range(span.start, span.end)}
     assert all(i in covered for i, c in enumerate(text) if re.match(r"[^\W_]", c))
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.sampled_from([row for _, row in ROWS if " ¦ " not in row and "¦" not in row and row.endswith(".")]), max_size=4))
+@given(
+    st.lists(
+        st.sampled_from([row for _, row in ROWS if " ¦ " not in row and "¦" not in row and row.endswith(".")]),
+        max_size=4,
+    )
+)
 def test_paragraphs_do_not_disturb_each_other(rows: list[str]) -> None:
     text = "\n".join(rows)
     assert [s.of(text) for s in sentence_spans(text)] == rows
