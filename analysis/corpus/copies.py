@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.corpus.paraphrases import openings, paraphrased
-from analysis.corpus.shingles import Wording, covered, shared_runs
+from analysis.corpus.shingles import LENGTH, Wording, covered, shared_runs
 from analysis.nouns import Article, Span
 
 _LEAST_SHARE = 0.02  # of an account's words: below it lies what two reporters noted at one press conference
@@ -79,16 +79,24 @@ def _shares(
     words = len(wording.words)
     if not words:
         return 0.0, []
-    near = {j for (a, j) in openers if a == i} | set(_nearest(i, wording, holders))
-    anywhere = covered(wording.shingles, [s in holders for s in wording.shingles], words)
+    retold = {j: places for (a, j), places in openers.items() if a == i}
     found = []
-    for j in sorted(near):
+    for j in sorted(retold.keys() | set(_nearest(i, wording, holders))):
         other = wordings[j].first_place
-        both = covered(wording.shingles, [s in other for s in wording.shingles], words) | openers.get((i, j), set())
-        anywhere |= both
-        if len(both) >= _LEAST_SHARE * words:
-            found.append((j, round(len(both) / words, 4)))
-    return round(len(anywhere) / words, 4), sorted(found, key=lambda pair: (-pair[1], pair[0]))
+        both = _with_places([s in other for s in wording.shingles], retold.get(j))
+        if (share := covered(both, words) / words) >= _LEAST_SHARE:
+            found.append((j, round(share, 4)))
+    anywhere = [s in holders for s in wording.shingles]
+    for places in retold.values():
+        anywhere = _with_places(anywhere, places)
+    return round(covered(anywhere, words) / words, 4), sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _with_places(shared: list[bool], places: set[int] | None) -> list[bool]:
+    """The shared runs and those that lie wholly in paraphrased sentences."""
+    if not places:
+        return shared
+    return [is_shared or all(place + k in places for k in range(LENGTH)) for place, is_shared in enumerate(shared)]
 
 
 def _nearest(i: int, wording: Wording, holders: dict[str, list[int]]) -> list[int]:
@@ -100,4 +108,4 @@ def _nearest(i: int, wording: Wording, holders: dict[str, list[int]]) -> list[in
     for run in runs[::step]:
         counts.update(run)
     del counts[i]
-    return [j for j, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[: 2 * _NEAREST]]
+    return [j for j, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_NEAREST]]
