@@ -165,6 +165,21 @@ class Sentence:
     def words(self) -> tuple[str, ...]:
         return tuple(t.text for t in self.tokens if t.is_word)
 
+    @property
+    def quoted_words(self) -> tuple[Span, ...]:
+        """Ranges of `text` that are somebody's quoted words: all of it where the sentence belongs to a quotation."""
+        return self.quoted or ((Span(0, len(self.text)),) if self.quoted_by else ())
+
+    @property
+    def own_words(self) -> tuple[Span, ...]:
+        """Ranges of `text` that are the outlet's own: what lies outside the quoted words."""
+        found, at = [], 0
+        for span in sorted(self.quoted_words):
+            if at < span.start:
+                found.append(Span(at, span.start))
+            at = max(at, span.end)
+        return (*found, Span(at, len(self.text))) if at < len(self.text) else tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

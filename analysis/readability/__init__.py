@@ -10,6 +10,7 @@ from .formulas import Formula, formulas
 from .levels import age_equivalent, grades, grades_of, prose_sentences, school_grades
 from .peers import textstat_values
 from .samples import Counts, counts
+from .voices import voice_grades, voice_texts
 
 __all__ = [
     "Counts",
@@ -26,4 +27,6 @@ __all__ = [
     "prose_sentences",
     "school_grades",
     "textstat_values",
+    "voice_grades",
+    "voice_texts",
 ]

@@ -10,8 +10,18 @@ one story is close to chance, so a difference without its interval says nothing.
 the words are aimed at are invisible to it.
 """
 
+from .differences import ToneDifference, tone_differences
 from .scores import Scored, scored
 from .targets import TextTone, tone_of
 from .voices import article_tones, sentence_tones
 
-__all__ = ["Scored", "TextTone", "article_tones", "scored", "sentence_tones", "tone_of"]
+__all__ = [
+    "Scored",
+    "TextTone",
+    "ToneDifference",
+    "article_tones",
+    "scored",
+    "sentence_tones",
+    "tone_differences",
+    "tone_of",
+]

@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.intervals import mean_interval
 from analysis.lexicons import rules
-from analysis.nouns import Annotated, ArticleTone, Sentence, Span, Tone
+from analysis.nouns import Annotated, ArticleTone, Span, Tone
 from analysis.settings import Settings
 
 from .scores import Scored, scored
@@ -42,11 +42,11 @@ def article_tones(annotated: Annotated, tones: Sequence[Tone], settings: Setting
     named = _named(annotated)
     voiced: dict[str, list[float]] = {voice: [] for voice in VOICES}
     for sentence, tone in zip(annotated.sentences, tones, strict=True):
-        quoted = quoted_ranges(sentence)
+        quoted = sentence.quoted_words
         names = named.get(sentence.index, ())
         if len(sentence.words) >= smallest_part():
             voiced["all"].append(tone.score)
-        for voice, left_out in (("own", quoted), ("quoted", _rest(sentence.text, quoted))):
+        for voice, left_out in (("own", quoted), ("quoted", sentence.own_words)):
             if not quoted:
                 made = Scored(tone.score, (), len(sentence.words) if voice == "own" else 0)
             else:
@@ -66,29 +66,6 @@ def _article_tone(article: str, voice: str, scores: list[float], text: str, sett
     low, high = mean_interval(values, text, settings.confidence, settings.resamples)
     mean = round(float(np.rint(values * 1e4).sum()) / (1e4 * n), 6)
     return ArticleTone(article, voice, mean, min(round(low, 6), mean), max(round(high, 6), mean), n)
-
-
-def quoted_ranges(sentence: Sentence) -> tuple[Span, ...]:
-    """The quoted words of a sentence: all of it where it belongs to a quotation that runs on."""
-    if sentence.quoted:
-        return sentence.quoted
-    return (Span(0, len(sentence.text)),) if sentence.quoted_by else ()
-
-
-def _rest(text: str, ranges: Sequence[Span]) -> tuple[Span, ...]:
-    """What lies outside the ranges.
-
-    >>> _rest("abcdef", [Span(1, 3)])
-    (Span(start=0, end=1), Span(start=3, end=6))
-    """
-    found, at = [], 0
-    for span in sorted(ranges):
-        if at < span.start:
-            found.append(Span(at, span.start))
-        at = max(at, span.end)
-    if at < len(text):
-        found.append(Span(at, len(text)))
-    return tuple(found)
 
 
 def _named(annotated: Annotated) -> dict[int, list[Span]]:

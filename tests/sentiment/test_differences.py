@@ -1,0 +1,69 @@
+"""Differences: none between halves of one account, found where one is planted."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from analysis.sentiment import tone_differences
+from analysis.sentiment.differences import holm
+from analysis.settings import Settings
+
+SETTINGS = Settings(resamples=400)
+
+
+def news_like(generator, n):
+    """Sentence tones as in news: half are zero, the rest spread widely."""
+    return np.where(generator.random(n) < 0.5, 0.0, np.clip(generator.normal(-0.1, 0.45, n), -1, 1)).round(4)
+
+
+def test_random_halves_of_one_account_are_seldom_called_different():
+    generator = np.random.default_rng(3)
+    called = 0
+    for i in range(200):
+        scores = news_like(generator, 40)
+        halves = generator.permutation(scores)
+        called += tone_differences({f"{i}a": halves[:20], f"{i}b": halves[20:]}, SETTINGS)[0].named
+    assert called <= 0.05 * 200
+
+
+def test_a_planted_shift_is_called():
+    generator = np.random.default_rng(5)
+    called = 0
+    for i in range(100):
+        first, second = news_like(generator, 40), news_like(generator, 40) + 0.3
+        called += tone_differences({f"{i}a": first, f"{i}b": second}, SETTINGS)[0].named
+    assert called >= 0.8 * 100
+
+
+def test_many_pairs_are_corrected_for():
+    generator = np.random.default_rng(9)
+    called = 0
+    for _ in range(20):
+        made = tone_differences({str(i): news_like(generator, 25) for i in range(6)}, SETTINGS)
+        assert len(made) == 15
+        called += any(d.named for d in made)
+    assert called <= 3  # stories with any false call
+
+
+def test_holm_keeps_the_order_of_pairs():
+    assert holm([0.5, 0.001, 0.02]) == pytest.approx([0.5, 0.003, 0.04])
+    assert holm([]) == [] and holm([0.7]) == [0.7]
+
+
+def test_too_few_sentences_are_said_to_be_too_few():
+    made = tone_differences({"long": [0.1] * 9, "short": [0.5] * 3}, SETTINGS)[0]
+    assert (made.difference, made.low, made.level, made.named) == (None, None, None, False)
+    assert made.why_not == "short has 3 sentences; 5 are needed"
+
+
+def test_accounts_without_spread():
+    made = tone_differences({"a": [0.0] * 8, "b": [0.0] * 8, "c": [0.5] * 8}, Settings(resamples=2000))
+    assert [d.named for d in made] == [False, True, True]
+    assert made[0].difference == 0.0 and made[1].difference == 0.5
+
+
+def test_one_story_one_answer():
+    generator = np.random.default_rng(1)
+    scores = {k: news_like(generator, 15) for k in "abc"}
+    assert tone_differences(scores, SETTINGS) == tone_differences(scores, SETTINGS)
