@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.language.names import names_of_story
-from analysis.language.quotations import quotations, quoted_spans
+from analysis.language.quotations import Heard, heard, quotations, quoted_spans
+from analysis.language.quotations import named as speakers_named
 from analysis.language.sentences import sentence_spans, split
 from analysis.language.speakers import attributions, resolver_of
 from analysis.language.tokens import tokens
-from analysis.nouns import Annotated, Article, Mention, Name, Passage, Quotation, Sentence, Span
+from analysis.nouns import Annotated, Article, Mention, Name, Passage, Sentence, Span
 
 __all__ = [
     "annotate",
@@ -38,14 +39,12 @@ def annotate(article: Article) -> Annotated:
 
 def annotate_story(articles: Sequence[Article]) -> tuple[Annotated, ...]:
     """The articles of a story with their language, in order; a name has one canonical form in all of them."""
-    read = []
-    for article in articles:
-        sentences = sentences_of(article)
-        read.append((article, sentences, quotations(sentences)))
-    named = names_of_story(read)
+    read = [(article, sentences_of(article)) for article in articles]
+    said = [heard(sentences) for _, sentences in read]
+    named = names_of_story([(*pair, speakers_named(one, pair[1])) for pair, one in zip(read, said, strict=True)])
     return tuple(
-        _finished(article, sentences, said, names, mentions)
-        for (article, sentences, said), (names, mentions) in zip(read, named, strict=True)
+        _finished(article, sentences, one, names, mentions)
+        for (article, sentences), one, (names, mentions) in zip(read, said, named, strict=True)
     )
 
 
@@ -135,12 +134,12 @@ def _cited(cites: Sequence[tuple[Span, str]], start: int, end: int) -> tuple[str
 def _finished(
     article: Article,
     sentences: Sequence[Sentence],
-    said: Sequence[Quotation],
+    said: Sequence[Heard],
     names: tuple[Name, ...],
     mentions: tuple[Mention, ...],
 ) -> Annotated:
     """Speakers under their canonical names, and on each wholly quoted sentence who speaks it."""
-    spoken = quotations(sentences, resolver_of(sentences, mentions)) if said else ()
+    spoken = speakers_named(said, sentences, resolver_of(sentences, mentions)) if said else ()
     speakers: dict[int, str] = {}
     for one in spoken:
         if _whole(sentences[one.sentence]):

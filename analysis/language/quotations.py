@@ -18,8 +18,8 @@ _WORD = re.compile(r"[^\W_]")
 
 
 @dataclass(slots=True)
-class _Said:
-    """A quotation in the making: where it stands, its group, and the words that name its speaker."""
+class Heard:
+    """A quotation before its speaker has a name: where it stands, its group, and the words that name its speaker."""
 
     sentence: int  # position in the list given
     span: Span
@@ -35,20 +35,25 @@ def quotations(sentences: Sequence[Sentence], resolver: Resolver | None = None) 
     The speaker is what `resolver` makes of the attribution's words, else those words; "" when the page does not say.
     A pronoun that nothing resolves stands for the last speaker with a name.
     """
+    return named(heard(sentences), sentences, resolver)
+
+
+def heard(sentences: Sequence[Sentence]) -> list[Heard]:
+    """The quotations of an article with the words that name their speakers, to be `named` once names are known."""
     framed = [frame(s.text, s.quoted) for s in sentences]
     found = _grouped(sentences)
-    by_sentence: dict[int, list[_Said]] = {}
+    by_sentence: dict[int, list[Heard]] = {}
     for said in found:
         by_sentence.setdefault(said.sentence, []).append(said)
     for position, here in by_sentence.items():
         _attribute(here, sentences[position].text, framed[position])
     _share(found)
     _carry(found, sentences, framed)
-    return _named(found, sentences, resolver)
+    return found
 
 
-def _grouped(sentences: Sequence[Sentence]) -> list[_Said]:
-    found: list[_Said] = []
+def _grouped(sentences: Sequence[Sentence]) -> list[Heard]:
+    found: list[Heard] = []
     group = -1
     open_block = -2  # the passage at whose end a quotation stood open
     for position, sentence in enumerate(sentences):
@@ -64,7 +69,7 @@ def _grouped(sentences: Sequence[Sentence]) -> list[_Said]:
             )
             if not goes_on:
                 group += 1
-            found.append(_Said(position, span, group))
+            found.append(Heard(position, span, group))
             open_block = -2
         if sentence.quoted and _runs_out(sentence, sentence.quoted[-1]):
             last = position + 1 == len(sentences) or sentences[position + 1].block != sentence.block
@@ -77,7 +82,7 @@ def _runs_out(sentence: Sentence, span: Span) -> bool:
     return not sentence.text[span.end : span.end + 1].strip()
 
 
-def _attribute(here: list[_Said], text: str, framed: str) -> None:
+def _attribute(here: list[Heard], text: str, framed: str) -> None:
     """Gives the quotations of one sentence the attribution that stands beside each."""
     attributed = sources(framed)
     for at, said in enumerate(here):
@@ -90,7 +95,7 @@ def _attribute(here: list[_Said], text: str, framed: str) -> None:
             said.speaker, said.named_in = here[at - 1].speaker, said.sentence  # “…,” Ruiz mused, “…”
 
 
-def _nearest(said: _Said, framed: str, attributed: list[Attribution]) -> tuple[int, Attribution | None]:
+def _nearest(said: Heard, framed: str, attributed: list[Attribution]) -> tuple[int, Attribution | None]:
     """The attribution beside a quotation and how far off it stands; 0 and 1 are next to it."""
     best: tuple[int, Attribution | None] = (10_000, None)
     for one in attributed:
@@ -108,7 +113,7 @@ def _nearest(said: _Said, framed: str, attributed: list[Attribution]) -> tuple[i
     return best
 
 
-def _share(found: list[_Said]) -> None:
+def _share(found: list[Heard]) -> None:
     """A quotation over several sentences has one speaker."""
     named = {said.group: said for said in reversed(found) if said.speaker}
     for said in found:
@@ -117,10 +122,10 @@ def _share(found: list[_Said]) -> None:
             said.speaker, said.named_in, said.cue = other.speaker, other.named_in, other.cue
 
 
-def _carry(found: list[_Said], sentences: Sequence[Sentence], framed: list[str]) -> None:
+def _carry(found: list[Heard], sentences: Sequence[Sentence], framed: list[str]) -> None:
     """A sentence that is nothing but quotation goes on with the speaker of the quotation just before it, or of the
     sentence that reports or announces it: "Ruiz called the road safe, she said. “We checked it.”"."""
-    last: _Said | None = None
+    last: Heard | None = None
     at = 0
     for position, sentence in enumerate(sentences):
         here = []
@@ -138,7 +143,7 @@ def _carry(found: list[_Said], sentences: Sequence[Sentence], framed: list[str])
         if here and bare and here[0].speaker is None and position and last is None:
             reported = _announced(framed[position - 1])
             if reported and (sentences[position - 1].block == sentence.block or _ends_attributed(framed[position - 1])):
-                last = _Said(position - 1, Span(0, 0), -1, reported, position - 1)
+                last = Heard(position - 1, Span(0, 0), -1, reported, position - 1)
         for said in here:
             if said.speaker is None and bare and last is not None and last.speaker is not None:
                 said.speaker, said.named_in = last.speaker, last.named_in
@@ -160,20 +165,23 @@ def _ends_attributed(framed: str) -> bool:
     return FILLER not in framed or not framed.rstrip(" .!?\n").endswith(FILLER)
 
 
-def _named(found: list[_Said], sentences: Sequence[Sentence], resolver: Resolver | None) -> tuple[Quotation, ...]:
+def named(
+    found: Sequence[Heard], sentences: Sequence[Sentence], resolver: Resolver | None = None
+) -> tuple[Quotation, ...]:
+    """Quotations with their speakers' names: see `quotations`."""
     pronouns = frozenset(rules("saying")["pronouns"])
     made = []
-    named = ""
+    last = ""
     for said in found:
         sentence = sentences[said.sentence]
         speaker = ""
         if said.speaker is not None:
             speaker = resolver(sentences[said.named_in].index, said.speaker) if resolver else ""
             speaker = speaker or said.speaker.of(sentences[said.named_in].text)
-            if speaker.lower() in {"he", "she"} and named:
-                speaker = named
+            if speaker.lower() in {"he", "she"} and last:
+                speaker = last
             elif speaker.lower() not in pronouns:
-                named = speaker
+                last = speaker
         start, end = said.span.start, said.span.end
         made.append(Quotation(sentence.index, start, end, said.span.of(sentence.text), speaker, said.cue, said.group))
     return tuple(made)

@@ -52,10 +52,16 @@ def forms(kind: str) -> frozenset[str]:
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
-    every = "|".join(sorted(forms("reports") | forms("quotes"), key=lambda form: (-len(form), form)))
-    named = "|".join(rules("saying")["according"])
-    return re.compile(rf"(?<![\w-])(?:(?P<source>{named})|(?:{every}))\b", re.IGNORECASE)
+def _cues() -> re.Pattern[str]:
+    """A phrase that names a source, or any word: a list of some hundred verbs would be tried at every place."""
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<source>{'|'.join(rules('saying')['according'])})|[a-z]{{3,14}})\b", re.IGNORECASE
+    )
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return forms("reports") | forms("quotes")
 
 
 def frame(text: str, quoted: Sequence[Span]) -> str:
@@ -116,8 +122,11 @@ def resolver_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> R
 def sources(framed: str) -> list[Attribution]:
     """Every attribution of a sentence whose quotations are blotted out, in order."""
     found: list[Attribution] = []
-    for verb in _verbs().finditer(framed):
-        made = _according(framed, verb) if verb["source"] else _spoken(framed, verb, found)
+    for cue in _cues().finditer(framed):
+        if cue["source"]:
+            made = _according(framed, cue)
+        else:
+            made = _spoken(framed, cue, found) if cue.group().lower() in _verbs() else None
         if made:
             found.append(made)
     return found
