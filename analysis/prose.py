@@ -42,6 +42,13 @@ class Reading(str):
         return markdown(self)
 
 
+class Note(Reading):
+    """A remark on a picture, in italics."""
+
+    def _repr_markdown_(self) -> str:
+        return f"*{markdown(self)}*"
+
+
 class Colophon(Reading):
     """The files written, the signature and how to run again: Markdown of our own, the names in it escaped."""
 

@@ -16,6 +16,7 @@ from .marks import Dropped, dropped_by_document, marked, pushed_marks, table
 
 Frames = Mapping[str, DataFrame]
 _VISIBLE = re.compile(r"\S")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,11 @@ def page(frames: Frames, options: Settings, documents: Mapping[str, str]) -> tup
     outlet = f", {escape(row.outlet)}" if row.outlet else ""
     head = f"<p><small>Account {escape(row.article)}{outlet}, as it stands in {escape(row.document)}:</small></p>"
     body = "".join(_stretches(sorted(parts, key=lambda p: (p.start, -p.end)), blocks, text, start, end))
+    inside = len(blocks) - len(outer)
     reading = (
         f"{prose.shortened(row.article)}: {prose.counted(len(sentences), 'sentence')} read, "
-        f"{prose.counted(len(outer), 'block')} dropped and folded, "
-        f"{prose.counted(len(blocks) - len(outer), 'phrase')} struck out inside sentences."
+        f"{prose.counted(len(outer), 'block or mark', 'blocks and marks')} dropped outside of them, "
+        f"{prose.counted(inside, 'phrase')} struck out inside."
     )
     return head + body, reading
 
@@ -68,18 +70,22 @@ def _stretches(parts: Sequence[_Part], blocks: Sequence[Dropped], text: str, sta
     at, open_paragraph = start, False
     for part in (*parts, _Part(end, end, "")):
         between = text[at : part.start] if part.start > at else ""
-        breaks = "\n" in between or _VISIBLE.search(between) or part.dropped or part.start == end
+        words = text[max(at, part.start) : part.end]
+        # A bullet, an arrow, a source number: struck out where it stands; anything with letters in it is folded.
+        mark = part.dropped is not None and len(words) < 8 and not _LETTER.search(words)
+        breaks = "\n" in between or _VISIBLE.search(between) or (part.dropped and not mark) or part.start == end
         if open_paragraph and breaks:
             yield "</p>"
             open_paragraph = False
         for line in between.split("\n"):
             if _VISIBLE.search(line):
                 yield f"<p><strong>{escape(line.strip())}</strong></p>"
-        if part.dropped:
-            yield _folded(text[max(at, part.start) : part.end], part.dropped)
-        elif part.words:
+        if part.dropped and not mark:
+            yield _folded(words, part.dropped)
+        elif part.words or mark:
             yield " " if open_paragraph else "<p>"
-            yield marked(part.words, pushed_marks(blocks, part.start, part.end))
+            pushed = pushed_marks(blocks, part.start, part.end)
+            yield f"<small><s>{escape(words)}</s></small>" if mark else marked(part.words, pushed)
             open_paragraph = True
         at = max(at, part.end)
 

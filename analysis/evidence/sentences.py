@@ -62,15 +62,18 @@ def hardest(frames: Frames, options: Settings, documents: Mapping[str, str]) -> 
     for r in prose.each_row(once):
         pushed = pushed_marks(blocks[r.article], int(r.start), int(r.end))
         words = [m for m in _WORD.finditer(r.quote) if not any(m.start() < p.end and p.start < m.end() for p in pushed)]
-        long = [Mark(*m.span(), "long") for m in words if len(m[0]) > LONG]
+        # A name is long for LIX too, but it is no hard word: it counts and is not marked.
+        long = [Mark(*m.span(), "long" if m[0].islower() else "name") for m in words if len(m[0]) > LONG]
         if words:
             told = f"{prose.counted(len(words), 'word')}, {len(long)} of them long"
-            found.append((-len(words) - 100 * len(long) / len(words), r, [*pushed, *long], told))
+            found.append(
+                (-len(words) - 100 * len(long) / len(words), r, [*pushed, *(m for m in long if m.kind == "long")], told)
+            )
     if not found:
         return "", "No sentence was found."
     found.sort(key=lambda f: f[0])
     items = [f"<li>{marked(r.quote, marks)} {_where(r, told)}</li>" for _, r, marks, told in found[: options.top]]
-    what = f"long sentences with many words of more than {LONG} letters (marked)"
+    what = f"long sentences with many words of more than {LONG} letters (marked, names left aside)"
     return f"<ol>{''.join(items)}</ol>", f"{prose.counted(len(items), 'sentence')} that ask most: {what}."
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from matplotlib.figure import Figure
 from pandas import DataFrame
 
-from ..prose import Reading
+from ..prose import Note, Reading
 from .styles import styled
 
 
@@ -59,7 +59,7 @@ class Picture:
             show(data, metadata=metadata, raw=True)
         show(self.reading)
         if self.note:
-            show(Reading(self.note))
+            show(Note(self.note))
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         if self.figure is None:

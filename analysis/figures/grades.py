@@ -24,7 +24,7 @@ Frames = Mapping[str, DataFrame]
 SCHOOL_YEARS = ("consensus", "flesch_kincaid", "gunning_fog", "smog", "coleman_liau", "ari")
 ALL = (*SCHOOL_YEARS, "dale_chall", "spache", "flesch_reading_ease", "lix", "rix")
 COLUMNS, ROW, BETWEEN = 3, 0.2, 0.56  # panels beside each other; inches of a row and between two lines of panels
-_COUNT = re.compile(r"^\d[\d,]* \w+; ")
+_COUNT = re.compile(r"^\d[\d,]* (\w+); (.+? needs \d+)")
 
 
 def grades(frames: Frames, options: Settings) -> Picture:
@@ -105,8 +105,8 @@ def formulas(frames: Frames, options: Settings) -> Picture:
     """Which formulas an account's sample allows: the value, or a letter that leads to the reason below."""
     accounts = Accounts.of(frames)
     data = in_order(frames["grades"][["article", "formula", "value", "why_not"]], accounts)
-    # "7 sentences; SMOG needs 10": accounts of 5, 6 and 7 sentences share one reason.
-    data["why_not"] = [_COUNT.sub("", r) for r in data["why_not"]]
+    # "7 sentences; SMOG needs 10": accounts of 5, 6 and 7 sentences share one reason, "SMOG needs 10 sentences".
+    data["why_not"] = [_COUNT.sub(r"\2 \1", r) for r in data["why_not"]]
     names, shown = list(dict.fromkeys(data["article"])), [f for f in ALL if f in set(data["formula"])]
     reasons = [r for r in dict.fromkeys(data["why_not"]) if r][:8]
     reading = _formulas_reading(data, names, shown)
@@ -124,7 +124,11 @@ def _formulas_figure(
     heads = [prose.word("formulas", f) for f in shown]
     left, high = styles.label_room(names, accounts), 0.22 * len(names)
     top = 0.72 + styles.widest(heads, SMALL) * 0.75
-    notes = [part for i, r in enumerate(reasons) for part in wrap(f"{chr(97 + i)}  {r}", 112, subsequent_indent="    ")]
+    notes = [
+        part
+        for i, r in enumerate(reasons)
+        for part in wrap(f"{chr(97 + i)}\u00a0 {r}", 112, subsequent_indent="\u00a0" * 4)
+    ]
     height = top + high + 0.2 + 0.16 * len(notes) + styles.FOOT
     subtitle = "the value, or a letter for the reason below why there is none"
     figure = styles.card(WIDTH, height, "Which formulas the sample allows", subtitle)

@@ -18,7 +18,8 @@ from .rowed import ROW, copies_of, in_order, interval, symmetric
 from .styles import INK, SMALL, SOFT, WIDTH, Accounts
 
 Frames = Mapping[str, DataFrame]
-AXIS = "← negative wording      tone      positive wording →"
+# No-break blanks: an SVG viewer joins plain ones into one.
+AXIS = "← negative wording{0}tone{0}positive wording →".format("\u00a0" * 6)
 WARMER = "is worded more positively than"
 
 
