@@ -51,7 +51,7 @@ class Formula:
         """Why the sample is too small, or empty."""
         for count, least in self.needs:
             if getattr(sample, count) < least:
-                return f"{getattr(sample, count)} {count}; {self.name} needs {least} ({self.because})"
+                return f"{getattr(sample, count)} of the {least} {count} that {self.name} needs: {self.because}"
         return f"nothing but figures; {self.name} needs words" if sample.words == sample.figures else ""
 
 

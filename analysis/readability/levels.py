@@ -67,7 +67,7 @@ def graded(article: str, texts: Sequence[str], settings: Settings, intervals: bo
     """Grades of sentences' texts; fewer than `least` sentences get none."""
     counted = rows(texts)
     sample = total(counted)
-    too_few = f"{sample.sentences} sentences; {least} are needed" if sample.sentences < least else ""
+    too_few = f"{sample.sentences} of the {least} sentences needed" if sample.sentences < least else ""
     found = values(amounts_of(sample)) if sample.sentences else {}
     ends = _ends(counted, texts, found, settings) if intervals and not too_few and sample.sentences > 1 else {}
     made = []

@@ -63,7 +63,7 @@ def _difference(
     first, second = pair
     if level is None:
         short = min(pair, key=lambda a: len(scores[a]))
-        why_not = f"{short} has {len(scores[short])} sentences; {settings.min_sentences} are needed"
+        why_not = f"{short} has {len(scores[short])} of the {settings.min_sentences} sentences needed"
         return ToneDifference(first, second, None, None, None, None, False, why_not)
     a, b = (_whole(scores[name]) for name in pair)
     means = [_resampled_means(values, name, settings) for values, name in ((a, first), (b, second))]

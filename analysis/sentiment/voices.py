@@ -61,7 +61,7 @@ def _article_tone(article: str, voice: str, scores: list[float], text: str, sett
     n = len(scores)
     if n < settings.min_sentences:
         of = {"all": "sentences", "own": "sentences in the outlet's own words", "quoted": "quoted sentences"}[voice]
-        return ArticleTone(article, voice, None, None, None, n, f"{n} {of}; {settings.min_sentences} are needed")
+        return ArticleTone(article, voice, None, None, None, n, f"{n} of the {settings.min_sentences} {of} needed")
     values = np.asarray(scores)
     low, high = mean_interval(values, text, settings.confidence, settings.resamples)
     mean = round(float(np.rint(values * 1e4).sum()) / (1e4 * n), 6)

@@ -53,11 +53,11 @@ def test_every_value_lies_in_its_interval_and_repeats(account):
 def test_too_small_a_sample_gets_no_value_and_a_reason(account):
     made = graded(account(*[PLAIN] * 3))
     assert all(
-        g.value is g.low is g.high is None and g.why_not == "3 sentences; 5 are needed" for g in made.values()
+        g.value is g.low is g.high is None and g.why_not == "3 of the 5 sentences needed" for g in made.values()
     )
     made = graded(account(*[PLAIN] * 9))
     assert made["flesch_kincaid"].value is not None and made["coleman_liau"].value is not None
-    assert made["smog"].value is None and made["smog"].why_not.startswith("9 sentences; SMOG needs 10")
+    assert made["smog"].value is None and made["smog"].why_not.startswith("9 of the 10 sentences that SMOG needs")
     assert made["consensus"].value is None
 
 

@@ -54,7 +54,7 @@ def test_holm_keeps_the_order_of_pairs():
 def test_too_few_sentences_are_said_to_be_too_few():
     made = tone_differences({"long": [0.1] * 9, "short": [0.5] * 3}, SETTINGS)[0]
     assert (made.difference, made.low, made.level, made.named) == (None, None, None, False)
-    assert made.why_not == "short has 3 sentences; 5 are needed"
+    assert made.why_not == "short has 3 of the 5 sentences needed"
 
 
 def test_accounts_without_spread():

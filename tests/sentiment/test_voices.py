@@ -69,8 +69,8 @@ def test_tags_and_scare_quotes_are_no_sentences_of_their_voice():
 def test_too_short_gets_no_value_and_a_reason():
     made = voices(account(*MIXED[:4]))
     assert made["all"].score is None and made["all"].low is None
-    assert made["all"].why_not == "4 sentences; 5 are needed"
-    assert made["quoted"].why_not == "2 quoted sentences; 5 are needed"
+    assert made["all"].why_not == "4 of the 5 sentences needed"
+    assert made["quoted"].why_not == "2 of the 5 quoted sentences needed"
 
 
 def test_the_settings_move_the_interval():
