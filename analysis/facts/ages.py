@@ -89,7 +89,7 @@ def tens_age(p: Pieces, n: Number) -> Age | None:
 
 
 def _list_head(p: Pieces, at: int) -> int:
-    """The word of age that opens a list of numbers which ends before piece `at` ("ages 1 and 4", "aged 5, 7 and 9"); -1 for none."""
+    """The word of age that opens the list of numbers before piece `at` ("ages 1, 4 and 9"); -1 for none."""
     numbers = 0
     while at > 0 and (p.low(at) in ("and", ",", "or") or p.digits(at)) and numbers < 12:
         numbers += p.digits(at)

@@ -9,8 +9,9 @@ from analysis.nouns import Quantity
 
 # How many of the smaller unit make one of the larger, for pairs that are said together.
 _PAIRS = {
-    ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("metre", "centimetre"): 100,
-    ("year", "month"): 12, ("month", "week"): 4, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
+    ("foot", "inch"): 12, ("pound", "ounce"): 16, ("metre", "centimetre"): 100,
+    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60,
+    ("minute", "second"): 60,
 }  # fmt: skip
 _BETWEEN = frozenset((" ", " and ", ", ", ", and ", "-", ""))
 _INCHES = re.compile(r"(?:-|['’′]? ?)(\d{1,2})(?:[\"”″]|['’]{1,2})?(?![\w%$.-]|,\d)")

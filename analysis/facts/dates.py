@@ -105,7 +105,7 @@ def _year(p: Pieces, i: int) -> Quantity:
 
 
 def _holds(p: Pieces, i: int, name: str, found: re.Match[str]) -> bool:
-    """Whether the words around a match let it stand: "may" is a month only with a capital, "1:30" an hour only after "at"."""
+    """Whether the words around a match let it stand: "may" is no month, "1:30" an hour only after "at"."""
     groups = found.groupdict()
     if any(word and word[0].islower() for word in (groups.get("month"), groups.get("weekday"))):
         return False

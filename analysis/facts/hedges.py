@@ -52,7 +52,7 @@ def hedge_before(p: Pieces, i: int) -> tuple[str, int]:
 
 
 def hedge_behind(p: Pieces, i: int) -> tuple[str, int]:
-    """The hedge that begins at piece `i`, behind a number or its unit ("or more", "-plus"), with the piece behind it."""
+    """The hedge that begins at piece `i`, behind a number or its unit ("or more", "-plus"), and the piece behind."""
     at = i + p.hyphen(i)
     found = p.match(at, _AFTER)
     if found is None:

@@ -17,11 +17,11 @@ _GLUED_BEFORE = frozenset(_RULES["glued_before"])
 _NOT_NAMES = frozenset(_RULES["not_names"])
 _CALIBRES = frozenset(_RULES["calibres"])
 _GUNS = frozenset(_RULES["guns"])
-NOT_RANKS = frozenset(_RULES["not_ranks"])
 _PAGES = frozenset(("image", "photo", "slide", "page", "gallery", "part", "episode", "volume"))
 _WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\S)[@#]\w+")
 _PHONE = re.compile(
-    r"(?:1[-. ])?(?:\d{3}[-. ]|\d{3}\) ?)\d{3}[-. ]\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|1?-?8\d\d-[A-Z\d-]{7,}|0\d{3,4} \d{3} ?\d{3,4}(?!\d)"
+    r"(?:1[-. ])?(?:\d{3}[-. ]|\d{3}\) ?)\d{3}[-. ]\d{4}(?!\d)|\d{3}-\d{4}(?!\d)"
+    r"|1?-?8\d\d-[A-Z\d-]{7,}|0\d{3,4} \d{3} ?\d{3,4}(?!\d)"
 )
 _ADDRESS = re.compile(
     r"\d{1,5}[A-Z]?(?:[-–]\d{1,5})? (?:(?:[NSEW]|North|South|East|West|NW|NE|SW|SE)\.? )?"
@@ -92,7 +92,7 @@ def _digits_end(p: Pieces, i: int) -> int:
     if _calibre(p, i):
         return i + 1
     found = _CODE.match(text, start)
-    if found and not p.word(i + 1) == "/":
+    if found and p.word(i + 1) != "/":
         return _behind(p, i, found.end())
     if p.glued(i) and p.word(i + 1) in "xX×" and p.glued(i + 1) and p.digits(i + 2):
         return i + 3
@@ -100,7 +100,7 @@ def _digits_end(p: Pieces, i: int) -> int:
 
 
 def score_end(p: Pieces, i: int) -> int:
-    """The piece behind "21-14", "3:1" or "89-89" at piece `i`: a score, a vote or a ratio when no unit follows; else `i`."""
+    """The piece behind "21-14" or "3:1" at piece `i`: a score, a vote or a ratio when no unit follows; else `i`."""
     found = _SCORE.match(p.text, p.first[i])
     return _behind(p, i, found.end()) if found else i
 
@@ -179,7 +179,7 @@ def _word_end(p: Pieces, i: int) -> int:
             return i + 1
         return i
     if p.capital(i) and (
-        _labelled(p, i) or (p.capital(i + 1) and p.word(i - 1).islower() and not p.low(i - 1) == "of")
+        _labelled(p, i) or (p.capital(i + 1) and p.word(i - 1).islower() and p.low(i - 1) != "of")
     ):
         return i + 1  # "along Seven Mile Road": a capital within a sentence makes a name
     return i

@@ -1,4 +1,4 @@
-"""From the words of a date to the days they mean: half-open, beside the day the text was published where that is needed."""
+"""From the words of a date to the half-open days they mean, beside the day of publication where that is needed."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ QUARTERS = {word: int(n) for word, n in _RULES["quarters"].items()}
 HALVES = {word: int(n) for word, n in _RULES["halves"].items()}
 HOLIDAYS = {word: (int(m), int(d)) for word, (m, d) in _RULES["holidays"].items()}
 HOURS = {word: n for n, word in enumerate(_RULES["hours"], 1)}
+_PARTS = {
+    "early": (0.0, 0.42), "start": (0.0, 0.25), "beginning": (0.0, 0.25),
+    "mid": (0.25, 0.75), "middle": (0.25, 0.75), "late": (0.58, 1.0), "end": (0.75, 1.0),
+}  # fmt: skip
 _PAST = frozenset(("last", "past", "previous"))
 Groups = Mapping[str, str]
 
@@ -33,7 +37,7 @@ def moment_of(name: str, groups: Groups, published: date | None) -> Moment | Non
 
 
 def written_value(name: str, groups: Groups) -> float | None:
-    """The digits of a date as one number, yyyymmdd with zeros for what is not stated ("June 12" → 612); None for words."""
+    """The digits of a date as one number, yyyymmdd with zeros for what is not stated ("June 12" → 612)."""
     if name == "decade":
         return float(_decade(groups["decade"]))
     if "holiday" in groups:
@@ -120,13 +124,11 @@ def _stated(name: str, groups: Groups, year: int) -> Moment | None:
 
 
 def _thirds(start: date, end: date, part: str) -> Moment:
-    """ "early 2026" is the first five months, not a day more than a writer would still call early; "mid" the middle half."""
+    """ "early 2026" is its first five months, which a writer would still call early; "mid" the middle half."""
     days = (end - start).days
-    ranges = {"early": (0.0, 0.42), "start": (0.0, 0.25), "beginning": (0.0, 0.25), "mid": (0.25, 0.75), "middle": (0.25, 0.75),
-              "late": (0.58, 1.0), "end": (0.75, 1.0)}  # fmt: skip
-    if part not in ranges:
+    if part not in _PARTS:
         return Moment(start, end)
-    a, b = ranges[part]
+    a, b = _PARTS[part]
     return Moment(start + timedelta(round(days * a)), start + timedelta(round(days * b)))
 
 

@@ -98,7 +98,7 @@ def noun_phrase_at(p: Pieces, i: int, value: float | None) -> tuple[str, int] | 
 
 
 def _modifier_end(p: Pieces, k: int, i: int) -> int | None:
-    """The piece behind a modifier that is no plain word (a hyphen, "U.S.", "12-inch", "and"); `k` for a word; None to stop."""
+    """The piece behind a modifier that is no plain word (hyphen, "U.S.", "and"); `k` for a word; None to stop."""
     word = p.words[k]
     if word in '"“' and k == i and p.word(k + 2) in ('"', "”") and p.word(k + 1).isalpha():
         return k + 3  # 100,000 "gig" workers
@@ -121,6 +121,8 @@ def _modifier_end(p: Pieces, k: int, i: int) -> int | None:
         return k + 1
     if word == "/" and k > i and p.glued(k - 1) and p.glued(k) and p.word(k + 1).isalpha():
         return k + 1
+    if word.isdecimal() and k > i and p.capital(k + 1) and not p.glued(k):
+        return k + 1  # "two 737 Max jets"
     if word[0].isdecimal() and p.hyphen(k + 1) and p.word(k + 2)[:1].isalpha():
         return k + 3
     return None
@@ -179,7 +181,7 @@ def _goes_on(p: Pieces, k: int) -> bool:
 
 
 def _plural_near(p: Pieces, k: int) -> bool:
-    """Whether "digital and physical sales" ends in a plural within three words, with nothing that ends a phrase between."""
+    """Whether a plural comes within three words that end no phrase ("digital and physical sales")."""
     for at in range(k, min(k + 3, len(p))):
         word = p.words[at]
         if not word[0].isalpha() or p.lower[at] in STOPS or p.lower[at] in _VERBS:

@@ -59,7 +59,7 @@ class Pieces:
         return bool(word) and word[0].isupper()
 
     def match(self, i: int, forms: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[str, int] | None:
-        """The longest form of `forms` (by first word, longest first) that begins at piece `i`, with the piece behind it."""
+        """The value of the longest form that begins at piece `i` (of `form_index`), with the piece behind."""
         for words, value in forms.get(self.low(i), ()):
             end = i + len(words)
             if len(words) == 1 or tuple(self.lower[i:end]) == words:

@@ -17,7 +17,7 @@ _CHANGES = frozenset(rules("quantities-forms")["changes"])
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """The second number of a range and its first piece; `first` is the first number, scaled like it ("$89 to $93 billion")."""
+    """The second number of a range with its first piece; `first` is the first one, scaled alike ("$89 to $93 billion")."""
 
     number: Number
     start: int
@@ -140,11 +140,8 @@ def _past_currency(p: Pieces, start: int) -> int:
     """The first piece of a number behind a sign of money ("$7" of "$5-$7")."""
     for at in range(start, min(start + 4, len(p))):
         if p.digits(at):
-            return (
-                at
-                if at == start or (currency_before(p, at) and currency_before(p, at)[1] == start)
-                else start
-            )  # type: ignore[index]
+            money = currency_before(p, at)
+            return at if at == start or (money and money[1] == start) else start
     return start
 
 

@@ -12,6 +12,9 @@ _RULES = rules("units")
 _MONEY = rules("currencies")
 
 
+Money = tuple[str, int]  # an ISO code and the first piece of its sign
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit with the piece behind it; a value in it is `factor` times the number (cents: 0.01)."""
@@ -35,7 +38,10 @@ MEASURES = form_index(_plurals(_NAMES))
 TIMES = form_index(_plurals({form: name for name, forms in _RULES["times"].items() for form in forms}))
 PERCENT = form_index(dict.fromkeys(_RULES["percent"], "%"))
 _SIGNS = {sign: name for name, signs in _RULES["signs"].items() for sign in signs}
+_GLUED_SIGNS = frozenset(("m", "g", "l", "L", "°", "'", "’", '"', "′", "″", "in"))
+_QUOTES = frozenset(("'", "’"))
 _PER = _RULES["per"]
+_NOT_PER_A = frozenset(_RULES["not_per_a"])
 EXTENTS = frozenset(_RULES["extents"])
 _WORDS = form_index(_plurals(_MONEY["words"]))
 _SCALED = form_index(_plurals(_MONEY["scaled_words"]))
@@ -112,26 +118,25 @@ def unit_at(p: Pieces, i: int, scaled: bool, glued: bool, digits: bool) -> Unit 
     found = p.match(at, TIMES)
     if found and (p.low(at) != "ms" or glued) and not (p.low(at) == "second" and hyphen and not digits):
         return Unit(found[0], "duration", found[1])
-    sign = _SIGNS.get(p.word(at))
-    if (
-        sign
-        and digits
-        and (
-            glued
-            or p.word(at) not in ("m", "g", "l", "L", "°", "'", "’", '"', "′", "″", "in", "W", "V", "F", "C")
-            or (p.word(at) in ("C", "F") and not p.capital(at + 1))
-        )
-    ):
-        if (
-            p.word(at) == "in"
-            or (p.word(at) in "'’" and not p.digits(at + 1))
-            or (p.word(at) == '"' and _closes(p, at))
-        ):
-            return None
-        return Unit(sign, "measure", at + 1)
-    if glued and p.word(at) == "s" and digits and "." in p.word(i - 1):
-        return Unit("second", "duration", at + 1)
+    if digits:
+        return _sign_at(p, at, glued)
     return None
+
+
+def _sign_at(p: Pieces, at: int, glued: bool) -> Unit | None:
+    """The sign of a measure behind digits: "37m", "5 W", "12 C", "25.5″", "4.2s"."""
+    word = p.word(at)
+    name = _SIGNS.get(word)
+    if name is None:
+        second = word == "s" and glued and "." in p.word(at - 1)
+        return Unit("second", "duration", at + 1) if second else None
+    if not glued and (word in _GLUED_SIGNS or (word in ("C", "F") and p.capital(at + 1))):
+        return None
+    if word == "in" or (word in _QUOTES and not p.digits(at + 1)) or (word == '"' and _closes(p, at)):
+        return None
+    if word == "′" and p.low(at + 1) == "s" and p.glued(at):
+        return None  # "2022′s", a prime for an apostrophe
+    return Unit(name, "measure", at + 1)
 
 
 def _closes(p: Pieces, at: int) -> bool:
@@ -175,7 +180,7 @@ def _money_at(p: Pieces, at: int, scaled: bool, glued: bool, digits: bool) -> Un
 
 
 def rate_at(p: Pieces, i: int) -> tuple[str, int] | None:
-    """What a value is counted by, when the words behind it say so: "per square mile", "a barrel", "/month", "-a-year"."""
+    """What a value is counted by where the words behind it say so: "per square mile", "a barrel", "/month"."""
     word, at = p.low(i), i + 1
     if p.hyphen(i) and p.low(i + 1) in ("a", "an", "per"):
         word, at = p.low(i + 1), i + 2 + p.hyphen(i + 2)

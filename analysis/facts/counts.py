@@ -1,0 +1,87 @@
+"""Counts: the noun phrase behind a number, or the number alone where it is no name, score, label or pronoun."""
+
+from __future__ import annotations
+
+from analysis.facts.masks import named_number, score_end
+from analysis.facts.numbers import Number, number_at
+from analysis.facts.phrases import noun_phrase_at
+from analysis.facts.pieces import Pieces
+from analysis.facts.units import Unit, unit_at
+from analysis.lexicons import rules
+
+_RULES = rules("quantities-forms")
+_TIME_ADJECTIVES = frozenset(_RULES["time_adjectives"])
+_DETERMINERS = frozenset(_RULES["determiners"])
+_ALONE_AFTER = frozenset(_RULES["alone_after"])
+Found = tuple[Unit | None, str]
+
+
+def counted(p: Pieces, n: Number, last: Number, at: int, marked: bool) -> Found:
+    """The counted unit behind number `n` (up to `last`) at piece `at`, and the rule; None where nothing is counted.
+    `marked` says that a hedge or a range shows the number to be a quantity."""
+    start = at + p.hyphen(at)
+    start += p.low(start) == "of" and (last.how == "vague" or p.low(start + 1) in _DETERMINERS)
+    while p.low(start) in _DETERMINERS and p.low(start - 1) in ("of", *_DETERMINERS):
+        start += 1
+    start += p.low(start) == "more"
+    timed = _behind_adjectives(p, start)
+    if timed:
+        return timed, f"{timed.kind}/unit"
+    if p.hyphen(at):
+        phrase = (p.words[at + 1], at + 2) if p.word(at + 1).islower() else None
+    else:
+        many = last.value is None or p.low(start - 1) in _DETERMINERS
+        phrase = noun_phrase_at(p, start, 2.0 if many else last.value)
+    if phrase:
+        return Unit(phrase[0], "count", phrase[1]), "count/phrase"
+    return (Unit(None, "count", at), "count/alone") if _stands_alone(p, n, last, at, marked) else (None, "")
+
+
+def hung_number(p: Pieces, at: int) -> Number | None:
+    """The later number whose unit a hung hyphen at piece `at` waits for: "four-, five- and six-cylinder"."""
+    if p.word(at) != "-" or not p.glued(at - 1) or (p.glued(at) and p.word(at + 1) != ","):
+        return None
+    for k in range(at + 1, min(at + 8, len(p))):
+        if p.low(k) in (",", "and", "or", "to", "-"):
+            continue
+        number = number_at(p, k)
+        if number is None or number.value is None:
+            return None
+        if p.hyphen(number.last) and p.word(number.last + 1)[:1].isalpha():
+            return number
+    return None
+
+
+def _behind_adjectives(p: Pieces, start: int) -> Unit | None:
+    """ "three more years", "10 consecutive days": the adjectives are no part of the unit."""
+    at = start
+    while p.low(at) in _TIME_ADJECTIVES:
+        at += 1
+    unit = unit_at(p, at, False, False, False) if at > start or p.low(start - 1) == "more" else None
+    return unit if unit is not None and unit.kind in ("duration", "measure") else None
+
+
+def _stands_alone(p: Pieces, n: Number, last: Number, at: int, marked: bool) -> bool:
+    """Whether a number without a unit is a quantity all the same: "killing 3", "rose to 1,478"."""
+    if n.how == "vague":
+        return n.scaled
+    if n.how == "fraction" or named_number(p, n.first):
+        return False
+    known = marked or n.scaled
+    before = p.low(n.first - 1)
+    if n.how == "words":
+        return known or (before in _ALONE_AFTER and n.value != 1)
+    written = p.words[n.first]
+    if score_end(p, n.first) > n.first or written == "." or (n.last == n.first + 1 and _code(written)):
+        return False
+    if not n.scaled and written.isdecimal() and p.capital(last.last) and not p.glued(last.last - 1):
+        return False  # "787 Dreamliner", "11 Pro Max"
+    if known or not written.isdecimal() or (n.value is not None and n.value >= 100):
+        return True
+    # A small digit behind a noun is a label or a page's own note: "in the company 4."
+    return before in _ALONE_AFTER or p.low(at) in ("of", "more", "others")
+
+
+def _code(digits: str) -> bool:
+    """Whether bare digits read as a code: newsrooms part thousands by commas, so "72727" alone is no count."""
+    return digits.isdecimal() and (len(digits) == 5 or (digits[0] == "0" and len(digits) > 1))
