@@ -19,6 +19,7 @@ _WORD = re.compile(
     rf"(?:(?:\.-?[{_UPPER}])*\.(?![^\W\d_a-z])(?!\w)|\w*(?:[-’'&]\w+|\.[a-z\d]+)*[’']?)"
 )
 _PREFIX = re.compile(r"(?<![\w’'-])(?:al-|el-|ad-|as-|an-|d[’']|l[’'])$")
+_NUMBER = re.compile(r" \d[\w.-]*\b(?! (?:percent|per cent|people|years|million|billion))")
 _LINK = re.compile(r"\s(?:of(?: the)?|for(?: the)?|and(?: the)?|on|&|,)\s")
 _POSSESSIVE = frozenset({"’s", "'s", "’S", "'S"})
 _BLANK = re.compile(r"[ \t\u00a0]{1,3}")
@@ -93,6 +94,8 @@ def words_in_capitals(text: str) -> list[Word]:
         end = start + len(word)
         if text[end : end + 1] == "." and word in _abbreviations():
             word, end = word + ".", end + 1
+        elif word in lists().numbered and not possessive and (number := _NUMBER.match(text, end)):
+            word, end = text[start : number.end()], number.end()
         found.append(Word(word, start, end, possessive=possessive))
     return found
 
@@ -101,7 +104,7 @@ def _before_tail(word: str) -> str:
     """"Dixon" of "Dixon-based", "" where the hyphen belongs to the name."""
     parts = word.split("-")
     for i, part in enumerate(parts[1:], 1):
-        if part in _HYPHEN_TAILS:
+        if part in _HYPHEN_TAILS or (len(part) > 4 and part.islower() and part.endswith(("ed", "ing", "en"))):
             return "-".join(parts[:i])
     return ""
 

@@ -14,6 +14,7 @@ _AGE_BEHIND = re.compile(r"(?:, | \(|, aged? )(\d{1,3})(?=[,.;:) —–-]|$)(?! 
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})[- ]year[- ]old(?: [a-z’'-]+){0,3},? ?$")
 _AGED = re.compile(r"\b[Tt](?:he|his) (\d{1,3})-year-old(?: ([a-zA-Z-]+))?")
 _APPOSITION = re.compile(r",(?: \d{1,3},)? (?:(?:who (?:is|was) )?(?:a|an|the|its|his|her|their) )?((?:[a-z’'-]+ (?:and )?|CEO (?:and )?){1,6})")
+_TOLD = re.compile(r"\b(?:told|tells|(?:interview|spoke|speaking|talked) (?:with|to)|according to|reported by|first reported in) (?:the )?$")
 _COMMERCIAL_NOT = frozenset("Department Police Office Court University College School Schools Agency Bureau Administration Commission Council Committee Hospital Church Congress Senate "
                             "House Army Navy Guard Union Nations Service Force Party Party’s Institute Association Foundation Ministry Jail Prison".split())
 
@@ -140,13 +141,18 @@ class Descriptions:
 
     def _near_bodies(self, index: int, at: int) -> list[str]:
         """Bodies of this sentence before `at`, else of the nearest of two sentences before that names one."""
-        here = [m.name for m in self._named.get(index, ()) if m.kind in {"body", "other"} and m.start < at]
+        here = [m.name for m in self._named.get(index, ()) if m.start < at and self._acts(m)]
         if here:
             return here
         for back in (index - 1, index - 2):
-            if names := [m.name for m in self._named.get(back, ()) if m.kind in {"body", "other"}]:
+            if names := [m.name for m in self._named.get(back, ()) if self._acts(m)]:
                 return names
         return []
+
+    def _acts(self, mention: Mention) -> bool:
+        """Whether a body may be spoken of further: not one that was only told something ("told Channel 5")."""
+        before = self._texts[mention.sentence][max(0, mention.start - 24) : mention.start]
+        return mention.kind in {"body", "other"} and not _TOLD.search(before)
 
     def _company(self, index: int, at: int) -> str:
         names = [n for n in dict.fromkeys(self._near_bodies(index, at)) if _COMMERCIAL_NOT.isdisjoint(n.split())]

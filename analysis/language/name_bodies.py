@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.language.name_lists import lists
 
@@ -70,7 +70,7 @@ def _join_short(home: dict[str, str], groups: dict[str, list[str]], spelled_out:
     for form in long:
         by_initials.setdefault(initials(_NATION.sub("", form)), []).append(form)
         words = form.split()
-        if words[-1] in _COMMERCIAL and words[0] not in lists().given:
+        if words[-1] in _COMMERCIAL and words[0] not in lists().given and words[0] not in lists().peoples:
             by_first.setdefault(words[0], []).append(form)
     for short in dict.fromkeys([*spelled_out, *(f for f in home if " " not in f), *singles]):
         letters = short.replace(".", "")
@@ -78,11 +78,18 @@ def _join_short(home: dict[str, str], groups: dict[str, list[str]], spelled_out:
             target = spelled_out[short]
         elif _is_short(letters) and len(letters) >= 3 and len({home[f] for f in by_initials.get(letters, [])}) == 1:
             target = by_initials[letters][0]
-        elif len({home[f] for f in by_first.get(short, [])}) == 1:
-            target = by_first[short][0]
+        elif target := _only([f for f in by_first.get(short, []) if f.split()[-1] in _CORPORATE], home):
+            pass
+        elif target := _only(by_first.get(short, []), home):
+            pass
         else:
             continue
         _move(short, home[target], home, groups)
+
+
+def _only(forms: Sequence[str], home: Mapping[str, str]) -> str:
+    """The first of the forms when all of them are one body."""
+    return forms[0] if len({home[f] for f in forms}) == 1 else ""
 
 
 def _move(form: str, key: str, home: dict[str, str], groups: dict[str, list[str]]) -> None:

@@ -9,6 +9,8 @@ from analysis.language.name_lists import lists
 from analysis.language.name_pieces import Piece
 
 _AGE = re.compile(r"(?:, | \(|,? aged? )(?:1[01]\d|\d{1,2})(?:[,;.)—–-]| of\b|-year| and\b|$)(?!\d)|, aged?\b")
+# endings that English gives to things and qualities, and hardly to a family
+_ABSTRACT = ("tion", "tions", "sion", "ical", "ally", "ology", "ism", "ics", "ively", "fully", "ture", "text", "ware", "ability")
 _IDENTIFIED = re.compile(r"\b(?:identif\w+|named) (?:[\w’'-]+ ){0,4}as $")
 _AFTER = re.compile(r"(,)? ([^\W\d_][\w.’'-]*)")
 _CITY_STATE = re.compile(r",? \(?([A-Z][a-z]*\.(?:[A-Z]\.)*|[A-Z]\.[A-Z]\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{2})\b")
@@ -16,7 +18,7 @@ _LOCAL = frozenset("police resident residents native man woman firefighters mayo
                    "teen teenager couple student students suburb suburbs boy girl apartment hospital".split())
 _KIN = frozenset("father mother dad mom brother sister wife husband son daughter family uncle aunt cousin girlfriend boyfriend "
                  "attorney lawyer parents grandmother grandfather friends body death funeral killer widow fiancee".split())
-_WHERE = frozenset("of on in near at outside from across around throughout to".split())
+_WHERE = frozenset("of on in near outside from across around throughout to".split())
 
 
 @dataclass(slots=True)
@@ -97,7 +99,7 @@ def _note_before(evidence: Evidence, before: str) -> None:
     elif word in known.saying:
         evidence.saying += 1
     elif word == "as" and _IDENTIFIED.search(before + " "):
-        evidence.relation += 1
+        evidence.relation += 2
     elif word in {"the", "The", "a", "an"}:
         evidence.the += 1
     elif word in _WHERE and not mark:
@@ -162,6 +164,10 @@ def _person_shape(words: list[str], last: str, evidence: Evidence, fragments: fl
     score = 2.5 * given + surname + (given and surname) + 1.5 * min(fragments, 1) + 1.5
     score -= 1.5 * min(evidence.the, 2) + (0 if len(words) <= 4 else 1.5)
     score -= 2.5 * sum(_plain(w, lower) for w in words)
+    if not given and (first in known.known or (len(first) > 2 and first.isupper())):
+        score -= 3
+    if last in known.peoples and not surname or len(last) == 1:
+        score -= 4
     if any(w in known.not_bodies or w in known.body_tails or any(c.isdigit() for c in w) for w in words):
         score -= 4
     # "KEY POINTS": capitals throughout show nothing
@@ -184,6 +190,8 @@ def _plain(word: str, lower: frozenset[str]) -> bool:
     word = _capital(word)
     if word in known.given or word in known.surnames:
         return False
+    if len(word) > 5 and word.endswith(_ABSTRACT):
+        return True
     return (word in known.ordinary or word in known.peoples or word in known.not_bodies or word.lower() in lower
             or word in known.states or known.known.get(word) == "place")
 
@@ -191,14 +199,16 @@ def _plain(word: str, lower: frozenset[str]) -> bool:
 def _single(word: str, evidence: Evidence, person: float, place: float, lower: frozenset[str]) -> str:
     known = lists()
     shown = _capital(word)
-    if word in known.peoples or word in known.calendar or word in known.not_bodies or word in known.place_heads:
+    if word in known.peoples or word in known.calendar or word in known.place_heads:
+        return ""
+    if word in known.not_bodies or (word.endswith("s") and word[:-1] in known.not_bodies):
         return ""
     strong = 2 * evidence.title + evidence.age + evidence.relation
-    if (shown in known.ordinary or word.lower() in lower or word in known.place_tails or word in known.body_tails) and (
+    if (_plain(word, lower) or shown in known.ordinary or word.lower() in lower or word in known.place_tails | known.body_tails) and (
         strong < 2 or shown in known.openers
     ):
         return ""
-    if not evidence.inside and not strong and word not in known.given:
+    if not evidence.inside and not evidence.title + evidence.relation and word not in known.given:
         return ""
     if word in known.titles or (len(word) < 3 and not evidence.body):
         return ""

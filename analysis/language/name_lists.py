@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.lexicons import rules
+from analysis.lexicons import rules, words
 
 
 def _set(*texts: str) -> frozenset[str]:
@@ -38,6 +38,7 @@ class Lists:
     place_tails: frozenset[str]
     place_heads: frozenset[str]
     states: frozenset[str]
+    numbered: frozenset[str]
     known: dict[str, str]  # full phrase → body or place
     brands: frozenset[str]  # known words that end in 's
     known_starts: dict[str, int]  # first word → words of the longest known phrase it opens
@@ -67,6 +68,8 @@ def lists() -> Lists:
     known |= {phrase: "body" for part in ("companies", "agencies", "teams") for phrase in bodies[part]}
     known |= {abbreviation: "place" for abbreviation in places["abbreviations"]}
     titles = _by_gender(names["titles"])
+    # the words every fourth-grader knows are no surname to guess at
+    easy = frozenset(word.capitalize() for word in words("dale_chall"))
     return Lists(
         titles=titles,
         title_parts=_set(names["title_parts"]),
@@ -79,7 +82,7 @@ def lists() -> Lists:
         calendar=_set(names["calendar"]),
         peoples=_set(names["peoples"]),
         openers=_set(names["openers"]),
-        ordinary=_set(names["ordinary"]),
+        ordinary=_set(names["ordinary"]) | (easy - _set(names["surnames"], *given.values())),
         thing_tails=_set(names["thing_tails"]),
         female=_set(given["female"]),
         male=_set(given["male"]),
@@ -91,6 +94,7 @@ def lists() -> Lists:
         place_tails=_set(places["tails"]),
         place_heads=_set(places["heads"]),
         states=frozenset(places["states"]) | frozenset(places["abbreviations"]) | _set(places["postal"]),
+        numbered=_set(names["numbered"]),
         known=known,
         brands=frozenset(k for k in known if k.endswith("'s") and " " not in k),
         known_starts=_starts(known),

@@ -86,7 +86,10 @@ class Register:
         self.by_form: dict[str, Person] = {}
         self.by_last: dict[str, list[Person]] = defaultdict(list)
         self.by_given: dict[str, list[Person]] = defaultdict(list)
+        self.in_article: dict[int, list[Person]] = defaultdict(list)
         for person in self.people:
+            for article in sorted(person.articles):
+                self.in_article[article].append(person)
             for form in (*person.forms, person.canonical):
                 self.by_form.setdefault(form, person)
                 parts = parts_of_name(form)
@@ -99,10 +102,12 @@ class Register:
     def candidates(self, fragment: str, article: int) -> list[Person]:
         """People of the article, else of the story, whose surname, else whose given name the fragment is."""
         last, given = self.by_last.get(fragment, []), self.by_given.get(fragment, [])
-        for pool in ([p for p in last if article in p.articles], [p for p in given if article in p.articles], last, given):
-            if pool:
-                return pool
-        return []
+        here = [p for p in last if article in p.articles] or [p for p in given if article in p.articles]
+        if here:
+            return here
+        # "Alex" of an article that names one Alexander
+        called = [p for p in self.in_article.get(article, []) if same_given(fragment, p.parts.given) == "nickname"]
+        return called if len(called) == 1 and not last else last or given
 
 
 def _tails(form: str, parts: Parts) -> set[str]:

@@ -106,12 +106,14 @@ def _link_joins(current: list[Word], word: Word, rest: Sequence[Word], known: Li
             ahead = [words, *(f"{w.link} {w.text}" if w.link else w.text for w in rest[:span])]
             if any(" ".join(ahead[:n]) in known.known for n in range(2, len(ahead) + 1)):
                 return True
-    if word.link.startswith(("of", "for", "on")):
+    if word.link == "on":
+        return last in {"Committee", "Subcommittee", "Council", "Commission", "Conference", "Panel"}
+    if word.link.startswith(("of", "for")):
         if last in {"City", "County", "State", "Town", "Village", "Bank"} and len(current) == 1:
             return True
-        return last in known.body_heads and not (word.link == "on" and last == "House")
+        return last in known.body_heads
     # "Department of Health and Human Services"; not "University of Texas and Rice University"
-    return word.link == "and" and any(
+    return word.link == "and" and word.text.split()[0] not in known.known and any(
         w.text in {"Department", "Bureau", "Office", "Ministry", "Committee", "Administration", "Division"}
         and current[i + 1].link.startswith(("of", "for", "on"))
         for i, w in enumerate(current[:-1])
@@ -213,6 +215,17 @@ def _title_at(segment: list[Word], known: Lists) -> tuple[int, int] | None:
 def _untitled(segment: list[Word], known: Lists) -> list[Piece]:
     if segment[0].text in known.peoples and len(segment) > 2 and segment[-1].text not in known.body_tails:
         return _pieces(segment[1:], known)
+    # "Fox News Sean Hannity" is two names, "Witness Dana Reyes" a word and a name
+    for at in range(1, len(segment) - 1):
+        if segment[at].text in known.given and segment[at].gap == "space" and segment[0].text not in known.given:
+            head = _linked(segment[:at])
+            if segment[-1].text in known.body_tails | known.place_tails | known.thing_tails:
+                break
+            # "Secretary of State Dana Reyes" leaves "State"
+            if at == 1 and head in known.ordinary:
+                return _pieces(segment[at:], known)
+            if head in known.known:
+                return [Piece(segment[:at], hint=known.known[head], known=True), *_pieces(segment[at:], known)]
     # "Clay County Dana Reyes" is two names; "Clay County Jail" is one
     for at, word in enumerate(segment[1:-1], 1):
         if word.text == "County" and segment[-1].text not in known.body_tails | known.place_tails:
@@ -222,6 +235,9 @@ def _untitled(segment: list[Word], known: Lists) -> list[Piece]:
 
 def _hint(segment: list[Word], known: Lists) -> str:
     first, last = segment[0].text, segment[-1].text
+    if last == "AI" and len(segment) == 2:
+        # "Scale AI" is a body; "Chinese AI" and "Generative-AI" are kinds of it
+        return "" if first in known.peoples or first in known.known or "-" in first else "body"
     if len(segment) == 1:
         return "body" if _acronym(first, known) else ""
     if any(w.gap == "link" for w in segment[1:]):
@@ -235,4 +251,6 @@ def _hint(segment: list[Word], known: Lists) -> str:
 
 def _acronym(word: str, known: Lists) -> bool:
     letters = word.replace(".", "").replace("&", "")
+    if word[:-1] in known.not_bodies and word.endswith("s"):
+        return False
     return 2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha() and word not in known.not_bodies

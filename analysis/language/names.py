@@ -22,6 +22,8 @@ _OPENS = re.compile(r"^[\s“”\"‘’'(\[—–•*-]*$|[.!?:][”\"’')]?\s
 _SHORT = re.compile(r" \((?:the )?([A-Z][A-Za-z&.-]{1,7}[A-Z])\)")
 _FAMILY = re.compile(r"(?:’s|'s)? (?:family|families|brothers|sisters|siblings|couple|parents|household|clan|twins)\b")
 
+_NEAR = 3  # sentences within which a surname still means the one of a family named last
+
 Read = tuple[Article, Sequence[Sentence], Sequence[Quotation]]
 Found = tuple[tuple[Name, ...], tuple[Mention, ...]]
 
@@ -139,8 +141,10 @@ def _person_forms(story: _Story, kinds: dict[str, str]) -> tuple[dict[str, dict[
 
 def _bodies(story: _Story, kinds: dict[str, str], register: Register) -> dict[str, str]:
     counts: dict[str, dict[int, int]] = {}
+    plain = {plain_form(key) for key, kind in kinds.items() if kind == "body"}
+    also = {key for key, kind in kinds.items() if kind == "other" and " " in key and plain_form(key) in plain}
     for seen in story.seen:
-        if kinds[seen.key] == "body":
+        if kinds[seen.key] == "body" or seen.key in also:
             row = counts.setdefault(seen.key, {})
             row[seen.article] = row.get(seen.article, 0) + 1
     singles = [k for k, e in story.evidence.items() if " " not in k and kinds[k] in {"other", ""} and e.inside
@@ -151,7 +155,7 @@ def _bodies(story: _Story, kinds: dict[str, str], register: Register) -> dict[st
 def _article(seen: Sequence[_Seen], read: Read, naming: _Naming, genders: dict[str, str]) -> Found:
     mentions: list[Mention] = []
     forms: dict[tuple[str, str], dict[str, None]] = {}
-    naming.latest = []
+    naming.when, naming.holders = {}, {}
     for one in seen:
         if not (resolved := naming.resolved(one)):
             continue
@@ -172,34 +176,40 @@ def _article(seen: Sequence[_Seen], read: Read, naming: _Naming, genders: dict[s
 
 @dataclass(slots=True)
 class _Naming:
-    """What the story has settled, and whom the article read last spoke of (`latest`, nearest first)."""
+    """What the story has settled, and for the article being read: in which sentence a person was last named
+    (`when`), and who was called by a bare surname while no other bearer of it was named (`holders`)."""
 
     kinds: dict[str, str]
     register: Register
     bodies: dict[str, str]
-    latest: list[Person] = field(default_factory=list)
+    when: dict[str, int] = field(default_factory=dict)
     generic: dict[str, str] = field(default_factory=dict)
+    holders: dict[str, Person] = field(default_factory=dict)
 
     def resolved(self, one: _Seen) -> tuple[str, str] | None:
         """The canonical name and kind of a piece, None when it is no name or open between two."""
         key, kind = one.key, self.kinds[one.key]
         if person := self.register.by_form.get(key):
-            return self._person(person)
+            return self._person(person, one)
         if key in self.bodies and not is_generic(key):
             return self.bodies[key], "body"
         if kind == "body":
             body = self._of_generic(key)
             return (body, "body") if body else None
-        if kind != "place" and (pool := self.register.candidates(key, one.article)):
+        if kind != "place" and (pool := self._pool(one)):
             family = _FAMILY.match(one.text, one.piece.end)
-            chosen = None if family else self._choice(pool, one.piece.gender)
-            return self._person(chosen) if chosen else None
+            chosen = None if family else self._choice(pool, one)
+            return self._person(chosen, one) if chosen else None
         return (key, kind) if kind else None
 
-    def _person(self, person: Person) -> tuple[str, str]:
-        if person in self.latest:
-            self.latest.remove(person)
-        self.latest.insert(0, person)
+    def _pool(self, one: _Seen) -> list[Person]:
+        """People whom a fragment fits, by its title's gender too: "Mr. Reyes" is not Ana Reyes."""
+        pool = self.register.candidates(one.key, one.article)
+        gender = one.piece.gender
+        return [p for p in pool if p.gender in {gender, ""}] if gender else pool
+
+    def _person(self, person: Person, one: _Seen) -> tuple[str, str]:
+        self.when[person.canonical] = one.sentence
         return person.canonical, "person"
 
     def _of_generic(self, key: str) -> str:
@@ -210,10 +220,17 @@ class _Naming:
             self.generic[key] = ends.pop() if len(ends) == 1 else ""
         return self.generic[key]
 
-    def _choice(self, pool: list[Person], gender: str) -> Person | None:
-        """The one person a fragment can mean: the only one of the title's gender, else the one named last."""
-        if gender:
-            pool = [p for p in pool if p.gender in {gender, ""}] or pool
+    def _choice(self, pool: list[Person], one: _Seen) -> Person | None:
+        """Whom a surname means: the only one of it; in a family the one just spoken of; else the one whom the
+        article called so before the others came in; else it stays open."""
         if len(pool) == 1:
             return pool[0]
-        return next((p for p in self.latest if p in pool), None)
+        named = [p for p in pool if p.canonical in self.when]
+        if len(named) == 1:
+            self.holders.setdefault(one.key, named[0])
+            return named[0]
+        near = [p for p in named if one.sentence - self.when[p.canonical] <= _NEAR]
+        if len(near) == 1:
+            return near[0]
+        holder = self.holders.get(one.key)
+        return holder if holder in pool else None

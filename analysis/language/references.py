@@ -22,6 +22,7 @@ _NO_NOUN = frozenset("to and in on at for with from by as that when while becaus
 # "In his speech, Reyes said": the pronoun looks forward
 _LEADING = re.compile(r"^[“\"‘'(]?(?:In|At|On|With|After|Before|During|Despite|Since|For|By|From|As|While|When|Through|Like|Unlike)\b")
 _APPOSED = re.compile(r"(?:, (?:\d+, )?(?:a|an|the|his|her|their|who (?:is|was) (?:a|an|the))|,? (?:is|was|became) (?:a|an|the)) (?:[\w’'-]+ ){0,5}")
+_CLAUSE = re.compile(r"[,;:—–(]|\b(?:that|who|whom|whose|which|and|but|when|while|because|after|before|if|as|until|where|said|says)\b")
 _WINDOW = 2
 
 
@@ -100,12 +101,16 @@ def _pronouns(article: _Article, sentence: Sentence) -> list[Mention]:
         word = match.group().lower()
         if not (gender := _GENDER.get(word, "")):
             continue
-        person = _meant(article, sentence, match.start(), gender, subject=bool(match[1]))
+        owns = bool(match[2]) and _owns(text, match.end(), word)
+        reflexive = word.endswith("self")
+        how = "subject" if match[1] else "possessive" if owns else "reflexive" if reflexive else "object"
+        person = _meant(article, sentence, match.start(), gender, how)
         if not person:
+            # someone is meant; whoever that is may be meant by the next pronoun too
+            article.strangers[sentence.index].append((match.start(), gender))
             continue
         article.genders[person] = gender
         insort(article.meant[sentence.index], (match.start(), person))
-        owns = bool(match[2]) and _owns(text, match.end(), word)
         how = "possessive" if owns else "pronoun"
         found.append(Mention(sentence.index, match.start(), match.end(), person, "person", how))
     return found
@@ -117,16 +122,18 @@ def _owns(text: str, end: int, word: str) -> bool:
     return word == "his" or (word == "her" and behind is not None and behind.group().strip() not in _NO_NOUN)
 
 
-def _meant(article: _Article, sentence: Sentence, at: int, gender: str, subject: bool) -> str:
+def _meant(article: _Article, sentence: Sentence, at: int, gender: str, how: str) -> str:
     """The one person a pronoun can mean, "" when none or several can."""
     fits = _fitting(article, sentence.index, gender)
     before = [(start, name) for start, name in fits if start < at]
     strangers = [start for start in _strangers(article, sentence.index, gender) if start < at]
     if before:
         names = {name for _, name in before}
-        return names.pop() if len(names) == 1 and not strangers else ""
+        # "Reyes hired him" is not Reyes himself; "Reyes said they hired him" may be
+        apart = how != "object" or _CLAUSE.search(sentence.text, before[-1][0], at)
+        return names.pop() if len(names) == 1 and not strangers and apart else ""
     later = any(start > at for start, _ in fits)
-    if strangers or (later and (not subject or _LEADING.match(sentence.text))):
+    if strangers or (later and (how != "subject" or _LEADING.match(sentence.text))):
         return ""
     return _from_before(article, sentence.index, gender)
 
