@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.language.clauses import FILLER, forms
 from analysis.language.marks import quoted_spans
-from analysis.language.speakers import FILLER, Attribution, Resolver, adjoining, attributions, forms, frame, sources
+from analysis.language.speakers import Attribution, Resolver, adjoining, attributions, frame, sources
 from analysis.language.subjects import leading_subject
 from analysis.lexicons import rules
 from analysis.nouns import Quotation, Sentence, Span

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from analysis.language.clauses import FILLER, ahead_of, behind, forms, said_by
 from analysis.language.subjects import among, leading_subject, subject_after, subject_before, trimmed
 from analysis.lexicons import rules
 from analysis.nouns import Mention, Sentence, Span
 
-FILLER = "\x01"  # stands for quoted words, so that a verb inside a quotation is nobody's attribution here
 Resolver = Callable[[int, Span], str]
 """Canonical name of the words at a span of a sentence (by index), "" where there is none."""
 
@@ -22,16 +22,6 @@ _ADJOINS = re.compile(
 )
 _WORDS = re.compile(r"[^\W_]")
 _SOURCE_ENDS = re.compile(r"[,;\x01(]|[.!?]?$|\s(?:that|which|who)\b|\s[—–-]+\s")
-_THAT = re.compile(r"(?:\s+(?!that\b)[\w\x01'’.-]{1,40}){0,8}?\s+that\b\s*")
-_HEARER = re.compile(
-    r"\s+(?:reporters|lawmakers|journalists|him|her|them|us|me|investors|police|staff|employees|(?:the\s+)?(?:[A-Z][\w'’.-]{0,30}\s?){1,5})"
-    r"(?:\s?(?:on|in|at)\s+[A-Z]\w+|\s?(?:last|this)\s\w+)?\s*,?\s*"
-)
-_WHEN = re.compile(
-    r"(?:\s+(?:(?:on|late|early|last)\s+)?(?:[A-Z][a-z]{2,5}day|week|month|year)|\s+(?:earlier|later|yesterday|today))?"
-    r"(?:\s+(?:morning|afternoon|evening|night))?(?:\s+in\s+(?:a|an|the|its|his|her)\s+(?:[\w-]{1,20}\s+){0,2}?[\w-]{1,20})?\s*,?\s+"
-)
-_TURN = re.compile(r";|,\s(?:but|while|although|though|and)\s(?=[^,]{0,60}\b(?:said|says|told|according to)\b)")
 _LINK = re.compile(r"\s(?:of|for|to|at|from|with|in|by|on|who|close|near|familiar)\b")
 _SHORT = re.compile(r"(?:so|no|yes|nothing|little|goodbye|hello|this|it|that|thanks|as much)$", re.IGNORECASE)
 
@@ -43,12 +33,6 @@ class Attribution:
     said: Span
     speaker: Span
     verb: Span
-
-
-@cache
-def forms(kind: str) -> frozenset[str]:
-    """Every form of the verbs of that kind in `rules/saying.yml`."""
-    return frozenset(form for group in rules("saying")[kind].values() for form in group)
 
 
 @cache
@@ -86,6 +70,8 @@ def attributions(sentence: Sentence, resolver: Resolver | None = None) -> list[t
     found = []
     for one in sources(framed):
         said = one.said.of(framed)
+        if sentence.text.endswith(":") and one.said.end >= len(sentence.text) - 1:
+            continue  # "Analysts believe this could:" is finished by a list
         if not _WORDS.search(said) or _SHORT.match(said) or one.verb.of(framed).lower() in forms("quotes"):
             continue
         name = resolver(sentence.index, one.speaker) if resolver else ""
@@ -157,9 +143,10 @@ def _according(framed: str, cue: re.Match[str]) -> Attribution | None:
         return None
     before = framed[: cue.start()].rstrip(" ,")
     if _WORDS.search(before) or FILLER in before:
-        said = trimmed(framed, _clause_start(framed, len(before)), len(before))
+        said = ahead_of(framed, len(before))
     else:
-        said = trimmed(framed, end, len(framed))
+        comma = framed.find(",", end)  # "According to a man who saw it, the roof …": behind the description
+        said = trimmed(framed, max(end, comma), len(framed))
     return Attribution(said, speaker, Span(*cue.span()))
 
 
@@ -179,72 +166,24 @@ def _spoken(framed: str, verb: re.Match[str], earlier: Sequence[Attribution]) ->
     place = Span(*verb.span())
     if word.endswith("ing"):
         subject = earlier[-1].speaker if earlier else leading_subject(framed, verb.start())
-        return Attribution(_behind(framed, verb), subject, place) if subject else None
+        return Attribution(behind(framed, verb), subject, place) if subject else None
     subject = None if before.endswith(FILLER) else subject_before(framed, verb.start())
     if subject is None and before.endswith((FILLER, ",", "—", "–")):
         after = subject_after(framed, verb.end())
         if after:
-            return Attribution(_ahead(framed, len(before)), after, place)
+            return Attribution(ahead_of(framed, len(before)), after, place)
     if subject is None and last in {"and", "but", "then", "also"}:
         subject = earlier[-1].speaker if earlier else leading_subject(framed, verb.start())
-    if subject is None:
+    if subject is None or not _can_say(framed, subject, word):
         return None
-    return Attribution(_said(framed, verb, subject), subject, place)
+    return Attribution(said_by(framed, verb, subject), subject, place)
 
 
-def _clause_start(framed: str, end: int) -> int:
-    return max(framed.rfind(";", 0, end), framed.rfind("—", 0, end)) + 1
-
-
-def _ahead(framed: str, end: int) -> Span:
-    return trimmed(framed, _clause_start(framed, end), end)
-
-
-def _said(framed: str, verb: re.Match[str], subject: Span) -> Span:
-    """The clause a verb with its subject in front reports: behind it, or in front of a trailing "…, police said"."""
-    ahead = framed[: subject.start].rstrip()
-    rest = framed[verb.end() :]
-    if not ahead.endswith((",", FILLER)) or _introduces(ahead) or re.match(r"\s+that\b", rest):
-        return _behind(framed, verb)
-    if rest.startswith(",") and ahead.endswith(",") and _WORDS.search(rest):
-        whole = _clause(framed, verb.end())  # "The road, police said, was closed"
-        return Span(_ahead(framed, len(ahead)).start, whole.end)
-    when = _WHEN.match(rest + " ")
-    more = _WORDS.search(rest[when.end() if when else 0 :])
-    if ahead.endswith(FILLER) or rest[:1] in ".,;" or not more or not among(verb.group().lower(), "bare"):
-        return _ahead(framed, len(ahead))
-    return _behind(framed, verb)
-
-
-def _introduces(ahead: str) -> bool:
-    """Whether all that stands in front of the subject is an introduction: "On Monday, police said"."""
-    words = ahead.split()
-    return (
-        bool(words)
-        and ahead.count(",") <= 1
-        and (among(words[0].lower().strip(","), "adverbial") or words[0].endswith("ing"))
-    )
-
-
-def _behind(framed: str, verb: re.Match[str]) -> Span:
-    """What follows a verb of saying as said; empty where something else follows ("reported a loss")."""
-    at, rest, word = verb.end(), framed[verb.end() :], verb.group().lower()
-    lead = _THAT.match(rest)
-    if lead:
-        return _clause(framed, at + lead.end())
-    if among(word, "hearers"):
-        hearer = _HEARER.match(rest)
-        if not hearer or re.match(r"(?:not\s+)?to\b", rest[hearer.end() :]):
-            return Span(at, at)  # nobody, or an order: "warned Ruiz not to go"
-        return _clause(framed, at + hearer.end())
-    if among(word, "bare"):
-        when = _WHEN.match(rest)
-        return _clause(framed, at + (when.end() if when else 0))
-    quoted = re.match(r"[:,]?\s*(?=\x01)", rest)
-    return _clause(framed, at + quoted.end()) if quoted else Span(at, at)
-
-
-def _clause(framed: str, start: int) -> Span:
-    """What is said from `start` on: to the end, or to where another voice comes in."""
-    turn = _TURN.search(framed, start)
-    return trimmed(framed, start, turn.start() if turn else len(framed))
+def _can_say(framed: str, subject: Span, verb: str) -> bool:
+    """Whether subject and form agree ("officials say", not "a bag, say"), and that is no verb ("called claims")."""
+    words = subject.of(framed).lower().split()
+    if words[-1] in _verbs() and not among(words[-1], "nouns"):
+        return False
+    if verb not in {"say", "tell", "believe", "argue", "contend"}:
+        return True
+    return any(word.endswith("s") or among(word, "plurals") for word in words)

@@ -61,6 +61,8 @@ def subject_after(framed: str, start: int) -> Span | None:
         return None
     if first in _set("pronouns"):
         return found if len(words) == 1 and first not in {"it", "you"} else None
+    if any(word.lower() in _set("pronouns") for word in words[1:]):
+        return None  # "…, said the deal he made was fair": what is said, not who says it
     named = any(word[:1].isupper() for word in words)
     return found if named or first in _set("determiners") or len(words) <= 2 else None
 

@@ -17,6 +17,7 @@ from analysis.nouns import Article, Document, Passage, Sentence, Span
 
 FOLDER = Path(__file__).parents[1] / "cases"
 QUOTED = text_yaml((FOLDER / "quotations.yml").read_text("utf-8"))
+GAPS = text_yaml((FOLDER / "attributions_gaps.yml").read_text("utf-8"))
 REPORTED = text_yaml((FOLDER / "attributions.yml").read_text("utf-8"))
 
 
@@ -43,6 +44,13 @@ def test_words_and_speakers(row: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), REPORTED, ids=[row[0][:60] for row in REPORTED])
 def test_reported_without_marks(text: str, expected: list[list[str]]) -> None:
+    (sentence,) = sentences(text)
+    assert [[span.of(text), words] for span, words in attributions(sentence)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), GAPS, ids=[row[0][:60] for row in GAPS])
+@pytest.mark.xfail(strict=True, reason="known gap")
+def test_gaps_in_what_is_reported(text: str, expected: list[list[str]]) -> None:
     (sentence,) = sentences(text)
     assert [[span.of(text), words] for span, words in attributions(sentence)] == expected
 
