@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.language.names import names_of_story
 from analysis.language.quotations import Heard, heard, quotations, quoted_spans
 from analysis.language.quotations import named as speakers_named
 from analysis.language.sentences import sentence_spans, split
@@ -39,6 +38,8 @@ def annotate(article: Article) -> Annotated:
 
 def annotate_story(articles: Sequence[Article]) -> tuple[Annotated, ...]:
     """The articles of a story with their language, in order; a name has one canonical form in all of them."""
+    from analysis.language.names import names_of_story  # here: its word lists cost what sentences alone do not need
+
     read = [(article, sentences_of(article)) for article in articles]
     said = [heard(sentences) for _, sentences in read]
     named = names_of_story([(*pair, speakers_named(one, pair[1])) for pair, one in zip(read, said, strict=True)])
