@@ -89,7 +89,7 @@ def _guessed(data: bytes) -> str:
     try:
         text = data.decode("cp1252")
         high = [c for c in text if ord(c) > 127]
-        if _control_share(text) == 0 and len(high) < 0.1 * len(text):
+        if _control_share(text) == 0 and len(high) < 0.25 * len(text):
             return text
     except UnicodeDecodeError:
         pass
@@ -114,7 +114,7 @@ def why_not_english(text: str) -> str:
     """Why a text is taken for another language than English, or "" when it may be English.
 
     >>> why_not_english("Der Bürgermeister sagte am Montag, dass die Brücke gesperrt bleibt. " * 6)
-    'not English, it seems: 0 of its first 66 words are common English ones'
+    'not English, it seems: 0 of its first 60 words are common English ones'
     """
     sample = text[:60_000]
     letters = [c for c in sample if c.isalpha()]

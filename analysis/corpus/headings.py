@@ -16,6 +16,8 @@ _SENTENCE_CASE_WORDS = int(_RULES["shape"]["sentence_case_heading_words"])
 _SECTIONS = frozenset(_RULES["sections"])
 _TITLE_CASE = 0.75
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]")
+_INNER_END = re.compile(r"[a-z]{4}[.!?][\"”]? ")  # "She left. Read on" is text with something behind it
+_LETTER = re.compile(r"\(?[a-z]\)")
 _NAMES = re.compile(
     r"(?:[A-Z][\w.'’]+ ?){1,3}(?: ?[-–—/|&+,] ?| and | with )(?:[A-Z][\w.'’]+ ?){1,3}(?:[,.] ?(?:\w+ ?){1,3})?"
 )
@@ -99,7 +101,7 @@ def mark_lists(found: list[Line]) -> None:
 
 
 def _is_item(found: list[Line], index: int) -> bool:
-    """A number needs a neighbour in sequence and a dash a neighbour with a dash; other bullets stand alone."""
+    """A number needs a neighbour in sequence, a dash or letter a neighbour of its kind; other bullets stand alone."""
     marker = found[index].marker.strip()
     near = [
         m for line in found[max(0, index - 4) : index + 5] if line is not found[index] and (m := line.marker.strip())
@@ -107,35 +109,50 @@ def _is_item(found: list[Line], index: int) -> bool:
     if number := _NUMBER.fullmatch(marker):
         numbers = {int(n.group(1)) for m in near if (n := _NUMBER.fullmatch(m))}
         return bool({int(number.group(1)) - 1, int(number.group(1)) + 1} & numbers)
+    if _LETTER.fullmatch(marker):
+        return any(map(_LETTER.fullmatch, near))
     return (marker not in {"-", "–", "—", "+", "*"} and not marker[-1].isalnum()) or marker in near
 
 
 def mark_headings(found: list[Line]) -> None:
     """Marks headings (kept, but no sentences), a caption of names under the headline, and titles with no text below."""
+    _drop_titles_at_end(found)
     kept = [line for line in found if line.keep]
-    prose_below = False
+    text_below = False
     for index in range(len(kept) - 1, -1, -1):
         line = kept[index]
-        if line.role in ("", "list item") and _is_heading(line, kept[index + 1 :]):
-            if not prose_below and index > 1:
-                _end_with_title(line)
-            elif index <= 2 and line.role == "" and _NAMES.fullmatch(line.text):
+        if text_below and line.role in ("", "list item") and _is_heading(line, kept[index + 1 :]):
+            if index <= 2 and line.role == "" and _NAMES.fullmatch(line.text):
                 line.drop("caption", "names of those in a picture")
             else:
                 line.take("heading")
-        prose_below = prose_below or line.role == "list item" or (line.role == "" and is_prose(line))
+        text_below = text_below or _is_text(line)
 
 
-def _end_with_title(line: Line) -> None:
-    """A headline behind the last paragraph names another story; what is not set as a headline may be text."""
-    if line.role == "" and len(line.words) >= 5 and title_share(line.words) >= _TITLE_CASE:
-        line.drop("related link", "title with no text below it")
+def _is_text(line: Line) -> bool:
+    return line.keep and (line.role == "list item" or (line.role == "" and is_prose(line)))
+
+
+def _drop_titles_at_end(found: list[Line]) -> None:
+    """Drops what stands behind the last paragraph when all of it are titles in title case: they name other stories.
+
+    A data sheet ("Home Address – 12 Mill Street") ends without a paragraph too and stays."""
+    last = max((i for i, line in enumerate(found) if _is_text(line)), default=len(found))
+    behind = [line for line in found[last + 1 :] if line.keep]
+    if all(line.role == "" and _is_title(line) for line in behind):
+        for line in behind:
+            line.drop("related link", "title with no text below it")
+
+
+def _is_title(line: Line) -> bool:
+    pair = re.search(r"\s[-–—]\s", line.text)
+    return not pair and len(line.words) >= 5 and title_share(line.words) >= _TITLE_CASE and line.text[-1] not in ".:,;"
 
 
 def _is_heading(line: Line, below: list[Line]) -> bool:
     text = line.text[len(line.marker) :] if line.role == "list item" else line.text
     words = text.split()
-    if len(words) > _HEADING_WORDS or text.endswith((":", ",", ";", ".")):
+    if len(words) > _HEADING_WORDS or text.endswith((":", ",", ";", ".")) or _INNER_END.search(text):
         return False
     share = title_share(line.words)
     if line.role == "list item":

@@ -12,7 +12,7 @@ from analysis.nouns import Block, Span
 _SHAPE = rules("blocks")["shape"]
 _SMALL = frozenset(_SHAPE["small_words"])
 _WORD = re.compile(r"[^\W_][\w'’.&/-]*")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]*]*$|[.!?…]\s?[\"”’]$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]*]*(?:\[\d{1,3}\]){0,6}$|[.!?…]\s?[\"”’]$")
 _MARKER = re.compile(r"(?:[-–—•‣◦▪▫●○■□∙·*+»>]{1,2}|=>|->|→|➤|✓|✔|\(?\d{1,2}[.)]|\(?[a-z]\))[\s\xa0]+(?=\S)")
 _TOKEN = re.compile(r"\S+")
 _TITLE_LEAST = int(_SHAPE["title_words"])
@@ -63,13 +63,13 @@ class Line:
 
 
 def title_share(words: list[str]) -> float:
-    """Share (0–1) of the words, small ones aside, that open with a capital or a digit.
+    """Share (0–1) of the words, small ones and numbers aside, that open with a capital.
 
     >>> title_share("A Strategic Reset for the Mayor".split())
     1.0
     """
-    large = [w for w in words if w.lower() not in _SMALL]
-    return sum(w[0].isupper() or w[0].isdigit() for w in large) / len(large) if large else 0.0
+    large = [w for w in words if w.lower() not in _SMALL and not w[0].isdigit()]
+    return sum(w[0].isupper() for w in large) / len(large) if large else 0.0
 
 
 def end_of_title(text: str, start: int) -> int:

@@ -119,7 +119,8 @@ def byline(text: str) -> str:
     folded = " ".join(text.split())
     for pattern in _BYLINES:
         if found := pattern.fullmatch(folded):
-            return _DESK.sub("", found.group("who"))
+            who = _DESK.sub("", found.group("who"))
+            return who if " " in who else found.group("who")
     return ""
 
 

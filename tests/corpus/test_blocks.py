@@ -92,9 +92,11 @@ def test_every_dropped_block_has_a_reason() -> None:
 LINES = st.one_of(
     st.text(max_size=60),
     st.sampled_from(
-        ["[1]", "[2]", "7 Sources", "Share", "Copy Link", "By Jane Roe", "- item", "1. one", "2. two", "(a b c)", "=> Go Home",
+        ["[1]", "[2]", "7 Sources", "Share", "Copy Link", "By Jane Roe", "- item",
+         "1. one", "2. two", "(a b c)", "=> Go Home",
          "Related: One Two Three Four Five she said.", "He left 1. She stayed 2.", "Leave a Reply", "2:13 Clip Pause",
-         "The bridge over the harbor was closed on Monday after a barge hit one of its piers.", "\u00a0", "\u200b", "\ufeff", "\v"]
+         "The bridge over the harbor was closed on Monday after a barge hit one of its piers.",
+         "\u00a0", "\u200b", "\ufeff", "\v"]
     ),
 )  # fmt: skip
 TEXTS = st.lists(LINES, max_size=14).map("\n".join)

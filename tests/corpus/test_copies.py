@@ -14,7 +14,8 @@ from analysis.corpus.stories import read_story
 from analysis.nouns import Article, Document
 
 LEAD = (
-    "The bridge over the harbor was closed on Monday after a barge hit one of its piers, the mayor said. Nobody was hurt. "
+    "The bridge over the harbor was closed on Monday after a barge hit one of its piers, the mayor said. "
+    "Nobody was hurt. "
     "Divers will look at the foundations on Tuesday before any train is let over the span again."
 )
 MORE = (
@@ -65,13 +66,16 @@ def test_few_words_are_no_copy() -> None:
 def test_paraphrased_opening_is_shared_text() -> None:
     original = (
         "Ida Moor, a lighthouse keeper, wins the island's election. The fleet owners lose the hall after thirty years. "
-        "Moor's bicycle and her night visits are key to the vote. The new mayor gains power over ferry owners and shops. "
+        "Moor's bicycle and her night visits are key to the vote. "
+        "The new mayor gains power over ferry owners and shops. "
         "Her road from lamp room to town hall is remarkable. " + MORE
     )
     retold = (
-        "Lighthouse keeper Ida Moor has won an election on the island. After thirty years the fleet owners have lost the hall. "
-        "Night visits and a bicycle played a key role in Moor's vote. This hands the new mayor power over shops and ferry owners. "
-        "From lamp room to town hall, her road is nothing short of remarkable. Nobody on the mainland had seen it coming at all."
+        "Lighthouse keeper Ida Moor has won an election on the island. "
+        "After thirty years the fleet owners have lost the hall. "
+        "Night visits and a bicycle played a key role in Moor's vote. "
+        "This hands the new mayor power over shops and ferry owners. "
+        "From lamp room to town hall, her road is nothing short of remarkable. Nobody had seen it coming at all."
     )
     first, second = marked(original, retold)
     assert first.copied_share > 0.4 and second.copied_share > 0.6

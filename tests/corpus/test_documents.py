@@ -76,7 +76,8 @@ def test_stem(name: str, short: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "yes"),
-    [("a.txt", True), ("A.HTM", True), ("a.md", True), ("README.md", False), ("story.yml", False), ("review.csv", False),
+    [("a.txt", True), ("A.HTM", True), ("a.md", True), ("README.md", False), ("story.yml", False),
+     ("review.csv", False),
      (".a.txt", False), ("a.txt~", False), ("a.png", False), ("rows.jsonl", True)],
 )  # fmt: skip
 def test_what_counts_as_an_account(name: str, yes: bool) -> None:
@@ -85,7 +86,8 @@ def test_what_counts_as_an_account(name: str, yes: bool) -> None:
 
 def test_rows_are_documents_and_bad_rows_say_why(tmp_path: Path) -> None:
     rows = [
-        json.dumps({"article": "x", "text": NEWS, "title": None, "outlet": "River Post", "published": "2018-03-05", "other": [1]}),
+        json.dumps({"article": "x", "text": NEWS, "other": 1,
+                     "title": None, "outlet": "River Post", "published": "2018-03-05"}),
         "{broken", "", "[1, 2]", json.dumps({"text": None}), json.dumps({"text": NEWS}),
     ]  # fmt: skip
     found = documents(written(tmp_path, "rows.jsonl", "\n".join(rows)))

@@ -59,7 +59,7 @@ def test_source_contained_in_another_is_its_copy(page: Page) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Five reasons to visit the island\n\n1\n\nThe light is good all year, and most of the hotels stay open in winter too.\n\n2\n\n"
+        "Five reasons to visit the island\n\n1\n\nThe light is good all year, and most hotels stay open.\n\n2\n\n"
         "The food is better than on the mainland, and it costs half as much as it does there.",
         "The mayor said [1] the bridge would open in May, and the council agreed to pay.\n\n[2]\n\nNotes",
     ],

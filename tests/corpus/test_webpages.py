@@ -29,7 +29,8 @@ def test_saved_page_is_an_article_with_its_metadata(page: Page) -> None:
     )
     assert (str(article.published), article.date_source) == ("2024-03-05", "stated")
     assert [p.text for p in article.passages] == [
-        "The River bridge was closed on Monday after a barge hit a pier, the mayor said. It will stay shut for two weeks.",
+        "The River bridge was closed on Monday after a barge hit a pier, the mayor said. "
+        "It will stay shut for two weeks.",
         "A barge carrying 300 tons of gravel broke loose at 4 a.m. Nobody was hurt.",
         "Ferries run every hour",
         "Buses take the long way",
