@@ -33,21 +33,31 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
     return {first: tuple(sorted(group, key=lambda p: -len(p[0]))) for first, group in found.items()}
 
 
+@cache
+def _only_after() -> dict[str, frozenset[str]]:
+    return {word: frozenset(before) for word, before in rules("news_tone")["only_after"].items()}
+
+
 def moodless(words: Sequence[str]) -> set[int]:
-    """Positions of the words that belong to a fixed phrase.
+    """Positions of the words that belong to a fixed phrase, or that are a mood only behind certain words.
 
     >>> sorted(moodless("The Justice Department cut interest rates".split()))
     [1, 2, 4, 5]
+    >>> sorted(moodless("Rivals like Uber say they like it".split()))
+    [1]
     >>> sorted(moodless("They want justice and their interest grew".split()))
     []
     """
-    phrases, found = _phrases(), set[int]()
+    phrases, behind, found = _phrases(), _only_after(), set[int]()
     for i, word in enumerate(words):
         for phrase, exact in phrases.get(_bare(word).lower(), ()):
             there = words[i : i + len(phrase)]
             if len(there) == len(phrase) and all(_same(a, b, exact) for a, b in zip(there, phrase, strict=True)):
                 found.update(range(i, i + len(phrase)))
                 break
+        before = _bare(words[i - 1]).lower() if i else ""
+        if word.lower() in behind and before not in behind[word.lower()]:
+            found.add(i)
     return found
 
 
