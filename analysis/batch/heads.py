@@ -22,7 +22,7 @@ def page_head(title: str, pictures_from: str = "data:") -> str:
     policy = CONTENT_POLICY.replace("img-src data:", f"img-src {pictures_from}")
     return (
         '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="referrer" content="no-referrer">\n'

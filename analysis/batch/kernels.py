@@ -15,15 +15,19 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from .matrix import Limits
 
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+
 _PACKAGE_PARENT = Path(__file__).resolve().parents[2]
 _SITE = {"site-packages", "dist-packages"}
 _COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_CELL_FILE = re.compile(r"<temporary>[/\\]ipykernel_\d+[/\\]\d+\.py")
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -62,6 +66,8 @@ class Kernels:
         kernel dies or a limit is passed."""
         papermill, nbformat, errors = _libraries()
         node = nbformat.read(notebook, as_version=4)
+        # What a notebook stores here is whatever kernel its last editor had, or nothing.
+        node.metadata["kernelspec"] = dict(KERNEL)
         try:
             made = papermill.execute_notebook(
                 node,
@@ -71,11 +77,15 @@ class Kernels:
                 progress_bar=False,
                 start_timeout=120,
                 execution_timeout=self.limits.seconds,
+                # A cell that prints much is read to its end, so that its failure can say how much it was.
+                iopub_timeout=60,
                 shutdown_kernel="immediate",
                 kernel_manager_class=_manager_class(self, environment, cwd),
             )
         except papermill.PapermillExecutionError as error:
-            raise NotebookError(one_line(f"{error.ename}: {error.evalue}"), error.exec_count or 0) from None
+            # Papermill's own cell of given values was counted with them.
+            cell = max(0, (error.exec_count or 0) - 1)
+            raise NotebookError(one_line(f"{error.ename}: {error.evalue}"), cell) from None
         except errors.CellTimeoutError:
             raise NotebookError(f"a cell took longer than {self.limits.seconds} seconds") from None
         except errors.DeadKernelError:
@@ -198,7 +208,7 @@ def _kill(pid: int) -> None:
 
 
 def _check_size(node: Any, megabytes: int) -> None:
-    for number, cell in enumerate((c for c in node.cells if c.cell_type == "code"), 1):
+    for number, cell in enumerate(c for c in node.cells if c.cell_type == "code"):
         size = sum(len(str(output)) for output in cell.outputs)
         if size > megabytes << 20:
             raise NotebookError(f"a cell's output has {size >> 20} MB; a page may hold {megabytes} MB", number)
@@ -216,18 +226,21 @@ def one_line(text: object) -> str:
 
 
 def without_paths(text: str) -> str:
-    """The text with the folders of this machine shortened to what they are."""
+    """The text with the folders of this machine shortened to what they are, and without process numbers in them."""
     for folder, word in _folders():
-        text = text.replace(folder, word)
-    return text
+        text = folder.sub(word, text)
+    return _CELL_FILE.sub("<cell>", text)
 
 
-def _folders() -> list[tuple[str, str]]:
-    named = [
-        (sys.prefix, "<python>"),
-        (sys.base_prefix, "<python>"),
-        (str(_PACKAGE_PARENT), "<project>"),
-        (tempfile.gettempdir(), "<temporary>"),
-        (str(Path.home()), "~"),
-    ]
-    return sorted(((f, w) for f, w in named if len(f) > 4), key=lambda pair: -len(pair[0]))
+@cache
+def _folders() -> list[tuple[re.Pattern[str], str]]:
+    """Folders of this machine as patterns, longest first, each with the word for it."""
+    named = {
+        str(Path.home()): "~",
+        tempfile.gettempdir(): "<temporary>",
+        sys.base_prefix: "<python>",
+        sys.prefix: "<python>",
+        str(_PACKAGE_PARENT): "<project>",
+    }
+    ordered = sorted(((f, w) for f, w in named.items() if len(f) > 1), key=lambda pair: -len(pair[0]))
+    return [(re.compile(rf"(?<![\w.]){re.escape(f)}(?![\w.-])"), w) for f, w in ordered]

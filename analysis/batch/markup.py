@@ -1,12 +1,14 @@
 """HTML made harmless: what a notebook shows is written again tag by tag, without scripts, handlers or requests.
 
-Our own code escapes article text already; this is the second wall, so that a mistake there stays text."""
+Our own code escapes article text already; this is the second wall, so that a mistake there stays text. All that
+comes out was written here, so a browser that reads broken input in another way than we do changes nothing. Time
+grows with the length only (the standard library's parser needs minutes for 100 kB of `<`)."""
 
 from __future__ import annotations
 
 import re
-from html import escape
-from html.parser import HTMLParser
+from collections import Counter
+from html import escape, unescape
 
 _WITH_CONTENT = {
     "applet", "embed", "frameset", "iframe", "noembed", "noframes", "noscript", "object", "plaintext", "script",
@@ -24,65 +26,17 @@ _PAINT = {
     "clip-path", "cursor", "fill", "filter", "marker", "marker-end", "marker-mid", "marker-start", "mask", "stroke",
     "style",
 }  # fmt: skip
-_NAME = re.compile(r"[a-z][a-z0-9:_.-]*\Z")
-_REQUEST_IN_STYLE = re.compile(r"url\s*\(\s*(?!['\"]?(?:#|data:image/))|@import|expression\s*\(", re.IGNORECASE)
+_DEEPEST = 400  # browsers flatten what is nested deeper than 512
+
+_TAG_NAME = re.compile(r"[a-zA-Z][^\s/>]*+")
+_BETWEEN = re.compile(r"[\s/]*+")
+_ATTRIBUTE = re.compile(r"""(=?[^\s/>=]*+)\s*+(?:=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)?))?""")
+_NAME = re.compile(r"[a-z][a-z0-9:_.-]*+\Z")
+_REQUEST_IN_STYLE = re.compile(r"url\s*+\(\s*+(?!['\"]?(?:#|data:image/))|@import|expression\s*+\(", re.IGNORECASE)
 _STYLE_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _BLANKS = re.compile(r"[\x00-\x20]+")
 
-
-class _Rewriter(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.out: list[str] = []
-        self.open: list[str] = []
-        self.muted: list[str] = []
-        self.style: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._start(tag, attrs, closed=False)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._start(tag, attrs, closed=True)
-
-    def _start(self, tag: str, attrs: list[tuple[str, str | None]], closed: bool) -> None:
-        if tag in _WITH_CONTENT:
-            if not closed:
-                self.muted.append(tag)
-        elif not self.muted and tag not in _TAG_ONLY and _NAME.match(tag):
-            if tag == "style" and not closed:
-                self.style = []
-                return
-            if tag == "title" and "svg" not in self.open:
-                return
-            kept = "".join(f' {name}="{escape(v or "")}"' for name, v in attrs if _harmless(tag, name, v or ""))
-            self.out.append(f"<{tag}{kept}>")
-            if tag in _VOID:
-                return
-            if closed:
-                self.out.append(f"</{tag}>")
-            else:
-                self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.muted:
-            if tag == self.muted[-1]:
-                self.muted.pop()
-        elif tag == "style" and self.style is not None:
-            rules, self.style = "".join(self.style), None
-            # "</style" cannot stand in here: the parser would have ended the element.
-            self.out.append(f"<style>{'' if _asks_network(rules) else rules}</style>")
-        elif tag in self.open:
-            while (last := self.open.pop()) != tag:
-                self.out.append(f"</{last}>")
-            self.out.append(f"</{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        if self.muted:
-            return
-        if self.style is not None:
-            self.style.append(data)
-        else:
-            self.out.append(escape(data, quote=False))
+Attributes = list[tuple[str, str]]
 
 
 def harmless_html(html: str) -> str:
@@ -93,11 +47,110 @@ def harmless_html(html: str) -> str:
     >>> harmless_html('<a href="javascript:x()">here</a> <img src="http://example.org/x.png" alt="a dog">')
     '<a>here</a> <img alt="a dog">'
     """
-    rewriter = _Rewriter()
-    rewriter.feed(html)
-    rewriter.close()
-    rewriter.out.extend(f"</{tag}>" for tag in reversed(rewriter.open))
-    return "".join(rewriter.out)
+    return _Writer(html).written()
+
+
+class _Writer:
+    """Reads `html` from left to right; each step either moves on or ends the reading."""
+
+    def __init__(self, html: str) -> None:
+        self.html, self.at = html.replace("\x00", ""), 0
+        self.out: list[str] = []
+        self.open: list[str] = []
+        self.counted: Counter[str] = Counter()
+
+    def written(self) -> str:
+        while self.at < len(self.html):
+            mark = self.html.find("<", self.at)
+            mark = len(self.html) if mark < 0 else mark
+            self.out.append(escape(unescape(self.html[self.at : mark]), quote=False))
+            self.at = mark
+            if mark < len(self.html):
+                self._mark()
+        self.out.extend(f"</{tag}>" for tag in reversed(self.open))
+        return "".join(self.out)
+
+    def _mark(self) -> None:
+        """What begins with `<`: a tag, a comment, or a mere sign."""
+        follows = self.html[self.at + 1 : self.at + 2]
+        if follows.isascii() and follows.isalpha():
+            self._start_tag()
+        elif follows == "/":
+            name = _TAG_NAME.match(self.html, self.at + 2)
+            self._skip_behind(">")
+            if name:
+                self._close(name[0].lower())
+        elif self.html.startswith("<!--", self.at):
+            self._skip_behind("-->")
+        elif follows in {"!", "?"}:
+            self._skip_behind(">")
+        else:
+            self.out.append("&lt;")
+            self.at += 1
+
+    def _skip_behind(self, end: str) -> None:
+        found = self.html.find(end, self.at)
+        self.at = len(self.html) if found < 0 else found + len(end)
+
+    def _start_tag(self) -> None:
+        name = _TAG_NAME.match(self.html, self.at + 1)
+        assert name is not None
+        tag, self.at = name[0].lower(), name.end()
+        attributes = self._attributes()
+        if attributes is None or not _NAME.match(tag):
+            return
+        if tag in _WITH_CONTENT or tag == "style":
+            content = self._content(tag)
+            # In an SVG a style's "<img onerror=…>" is read as a tag.
+            if tag == "style" and "<" not in content and not _asks_network(content):
+                self.out.append(f"<style>{content}</style>")
+        elif tag not in _TAG_ONLY and (tag != "title" or self.counted["svg"]) and len(self.open) < _DEEPEST:
+            self._write(tag, attributes, closed=self.html[self.at - 2] == "/")
+
+    def _attributes(self) -> Attributes | None:
+        """The tag's attributes, read up to behind its `>`; None, and the end of the text, where it has none."""
+        found: Attributes = []
+        while True:
+            between = _BETWEEN.match(self.html, self.at)
+            self.at = between.end() if between else self.at
+            if self.at >= len(self.html):
+                return None
+            if self.html[self.at] == ">":
+                self.at += 1
+                return found
+            one = _ATTRIBUTE.match(self.html, self.at)
+            if one is None or one.end() == self.at:
+                self.at = len(self.html)
+                return None
+            self.at = one.end()
+            found.append((one[1].lower(), unescape(one[2] or one[3] or one[4] or "")))
+
+    def _content(self, tag: str) -> str:
+        """What stands before the end tag; the text behind that is read next."""
+        end = re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE).search(self.html, self.at)
+        content = self.html[self.at : end.start()] if end else ""
+        self.at = end.end() if end else len(self.html)
+        self._skip_behind(">")
+        return content
+
+    def _write(self, tag: str, attributes: Attributes, closed: bool) -> None:
+        kept = "".join(f' {name}="{escape(value)}"' for name, value in attributes if _harmless(tag, name, value))
+        self.out.append(f"<{tag}{kept}>")
+        if tag in _VOID:
+            return
+        if closed:
+            self.out.append(f"</{tag}>")
+        else:
+            self.open.append(tag)
+            self.counted[tag] += 1
+
+    def _close(self, tag: str) -> None:
+        while self.counted[tag]:
+            last = self.open.pop()
+            self.counted[last] -= 1
+            self.out.append(f"</{last}>")
+            if last == tag:
+                return
 
 
 def _harmless(tag: str, name: str, value: str) -> bool:

@@ -23,6 +23,10 @@ Entry = dict[str, Any]
 """One unit of the record: status (done, failed), key, parts, files (path → digest), error, and what the unit adds."""
 
 
+class PublishError(Exception):
+    """A unit's files cannot stand beside another's. The message is one line."""
+
+
 class Record:
     """`run.json` of one folder, in memory. `damaged` says that one was there and could not be read."""
 
@@ -71,7 +75,7 @@ class Record:
                 continue
             for name, digest in theirs.get("files", {}).items():
                 if entry["files"].get(name, digest) != digest:
-                    raise FileExistsError(f"{name} is also written by {other}, with other contents; rename one of them")
+                    raise PublishError(f"{name} is also written by {other}, with other contents; rename one of them")
 
     def _carry_out(self, committed: Path, unit: str, entry: Entry) -> None:
         others = {name for u, e in self.units.items() if u != unit for name in e.get("files", {})}
@@ -103,7 +107,8 @@ def read_record(path: Path) -> dict[str, Any] | None:
     """What a `run.json` holds, or None when it cannot be read: for pages that list runs."""
     try:
         told = json.loads(path.read_bytes())
-        return {**told, "units": _units(told)}
+        units = _units(told)
+        return {**told, "units": units}
     except (OSError, ValueError):
         return None
 

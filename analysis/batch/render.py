@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import warnings
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,6 @@ def settled(notebook: Any) -> Any:
     metadata = notebook.metadata
     for key in (*_TIMES, "widgets"):
         metadata.pop(key, None)
-    metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     for number, cell in enumerate(notebook.cells):
         for key in _TIMES:
             cell.metadata.pop(key, None)
@@ -40,16 +40,16 @@ def settled(notebook: Any) -> Any:
 def _settle_output(output: Any) -> None:
     output.pop("transient", None)
     if "text" in output:
-        output["text"] = _settled_text(output["text"])
-    for kind, data in output.get("data", {}).items():
-        if isinstance(data, str) and (kind.startswith("text/") or kind == "image/svg+xml"):
-            output["data"][kind] = _settled_text(data)
-
-
-def _settled_text(text: str) -> str:
-    plain = _ADDRESS.sub("", without_paths(text))
-    numbers: dict[str, str] = {}
-    return _STYLER_ID.sub(lambda m: f"T_{numbers.setdefault(m[1], f'{len(numbers):05d}')}", plain)
+        output["text"] = _ADDRESS.sub("", without_paths(output["text"]))
+    data = output.get("data", {})
+    if "text/plain" in data:
+        data["text/plain"] = _ADDRESS.sub("", without_paths(data["text/plain"]))
+    if "text/html" in data:
+        # HTML shows the accounts' own words, which stay as they are: "example.org/tmp" is no path of ours.
+        numbers: dict[str, str] = {}
+        data["text/html"] = _STYLER_ID.sub(
+            lambda m: f"T_{numbers.setdefault(m[1], f'{len(numbers):05d}')}", data["text/html"]
+        )
 
 
 def notebook_title(notebook: Any) -> str:
@@ -82,10 +82,23 @@ def notebook_page(notebook: Any, kicker: str, fallback_title: str) -> str:
 @cache
 def _exporter() -> Any:
     from nbconvert.exporters import HTMLExporter
+    from nbconvert.exporters.templateexporter import TemplateExporter
+    from nbconvert.filters import Highlight2HTML
+
+    # What no page can show (a widget) has a plain text beside it, or is left out.
+    warnings.filterwarnings("ignore", message="Your element with mimetype")
+
+    class Exporter(HTMLExporter):  # type: ignore[misc,unused-ignore]
+        def from_notebook_node(self, nb: Any, resources: Any = None, **given: Any) -> Any:
+            # HTMLExporter parses and writes each page a second time, to add what our template has already.
+            highlighted: Any = Highlight2HTML
+            this: Any = self
+            this.register_filter("highlight_code", highlighted(pygments_lexer="ipython3", parent=self))
+            return TemplateExporter.from_notebook_node(self, nb, resources, **given)
 
     folder = Path(__file__).parent / "template"
-    make: Any = HTMLExporter
-    exporter = make(
+    make: Any = Exporter
+    exporter: Any = make(
         template_name=folder.name,
         extra_template_basedirs=[str(folder.parent)],
         filters={
@@ -96,6 +109,7 @@ def _exporter() -> Any:
         },
         exclude_input_prompt=True,
         exclude_output_prompt=True,
+        exclude_anchor_links=True,
     )
     exporter.config.NbConvertBase.display_data_priority = [
         "text/html", "image/svg+xml", "image/png", "image/jpeg", "text/markdown", "text/latex", "text/plain",

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import filecmp
 import json
+import os
 import shutil
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +30,9 @@ class Made:
     adds: dict[str, Any] = field(default_factory=dict)
     story: Story | None = None
     changes: list[Change] = field(default_factory=list)
+
+# Drawing sets matplotlib's state and the stage's variable for the whole process: one report at a time.
+_ONE_REPORT = threading.Lock()
 
 
 def story_of(group: Group) -> Story:
@@ -81,7 +86,16 @@ def made_report(group: Group, story: Story | None, stage: Path) -> Made:
     """report.html: the first screen of the story. Its pictures are inside it; the notebooks publish them as files."""
     from .report import report_page
 
-    page = report_page(story or story_of(group), stage)
+    story = story or story_of(group)
+    with _ONE_REPORT:
+        before = os.environ.get("CROSSREAD_STAGE")
+        os.environ["CROSSREAD_STAGE"] = str(stage)
+        try:
+            page = report_page(story, stage)
+        finally:
+            os.environ.pop("CROSSREAD_STAGE")
+            if before is not None:
+                os.environ["CROSSREAD_STAGE"] = before
     _keep_only(stage)
     (stage / "report.html").write_text(page, "utf-8")
     return Made()
