@@ -20,7 +20,8 @@ __all__ = ["Unreadable", "documents", "is_readable", "row_document", "stem"]
 
 _RULES = rules("documents")
 _SUFFIXES = {suffix: kind for kind, suffixes in _RULES["suffixes"].items() for suffix in suffixes}
-_FILE_BYTES = int(_RULES["limits"]["file_bytes"])
+_BYTES = {kind: int(_RULES["limits"][f"{kind}_bytes"]) for kind in _RULES["suffixes"]}
+_NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
 _LINE = int(_RULES["limits"]["line_characters"])
 _HASH = re.compile(r"_[0-9a-f]{16}$")
 _DRAFTS = re.compile(r"~$|^[.~]")
@@ -50,7 +51,7 @@ def documents(path: Path) -> tuple[Document, ...]:
     kind = _SUFFIXES.get(path.suffix.lower())
     if kind is None:
         raise Unreadable(f"files ending in {path.suffix or 'nothing'!r} are not read; use " + ", ".join(_SUFFIXES))
-    data = _bytes(path)
+    data = _bytes(path, _BYTES[kind])
     text = decoded(data)
     if kind == "rows":
         return tuple(_rows(path, text))
@@ -61,13 +62,13 @@ def documents(path: Path) -> tuple[Document, ...]:
     return (Document(path.name, stem(path.name), sha256(data).hexdigest(), text, given),)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, limit: int) -> bytes:
     try:
         if not path.is_file():
             raise Unreadable("no regular file")
         size = path.stat().st_size
-        if size > _FILE_BYTES:
-            raise Unreadable(f"too large: {size / 1e6:.1f} MB, the limit is {_FILE_BYTES / 1e6:.0f} MB")
+        if size > limit:
+            raise Unreadable(f"too large: {size / 1e6:.1f} MB, the limit is {limit / 1e6:.0f} MB")
         return path.read_bytes()
     except OSError as error:
         raise Unreadable(f"cannot be opened: {error.strerror or error}") from None
@@ -140,4 +141,5 @@ def row_document(row: Mapping[str, object], name: str, fallback: str) -> Documen
 
 def _field(row: Mapping[str, object], key: str) -> str:
     value = row.get(key)
-    return "" if value is None or value != value else str(value)
+    # half a surrogate pair, as JSON can hold it, cannot be written to any file later on
+    return "" if value is None or value != value else _NO_TEXT.sub("\ufffd", str(value))

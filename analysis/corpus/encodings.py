@@ -8,7 +8,6 @@ import re
 from analysis.lexicons import rules
 
 _RULES = rules("documents")
-_FILE_BYTES = int(_RULES["limits"]["file_bytes"])
 _ENGLISH = _RULES["english"]
 _COMMON = frozenset(_ENGLISH["words"])
 _BOMS = (
@@ -41,8 +40,6 @@ def decoded(data: bytes) -> str:
     >>> decoded(b"caf\\xe9\\r\\nopen")
     'café\\nopen'
     """
-    if len(data) > _FILE_BYTES:
-        raise Unreadable(f"too large: {len(data) / 1e6:.1f} MB, the limit is {_FILE_BYTES / 1e6:.0f} MB")
     if not data.strip():
         raise Unreadable("empty file")
     text = _text(data).replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")

@@ -30,7 +30,7 @@ def written(folder: Path, name: str, data: bytes | str) -> Path:
         ("a.txt", bytes(range(256)) * 8, "binary"),
         ("a.txt", b"\xff\xfea\x00b", "undecodable: marked as utf-16"),
         ("a.txt", b"\xef\xbb\xbfab\xff", "undecodable: marked as utf-8"),
-        ("a.txt", NEWS * 200_000, "too large: 20.0 MB, the limit is 16 MB"),
+        ("a.txt", NEWS * 200_000, "too large: 20.0 MB, the limit is 4 MB"),
         ("a.txt", "word " * 400_000, "one line of 2,000,000 characters, the limit is 500,000"),
         ("a.txt", "El puente sobre el puerto fue cerrado el lunes por la tarde. " * 9, "not English"),
         ("a.txt", "Мэр города закрыл мост в понедельник. " * 9, "not English"),
@@ -118,3 +118,8 @@ def test_any_bytes_are_documents_or_unreadable(
         assert str(reason) and "\n" not in str(reason)
     else:
         assert all("\r" not in d.text and not d.text.startswith("\ufeff") for d in found)
+
+
+def test_halves_of_characters_in_a_row_do_not_reach_the_text(tmp_path: Path) -> None:
+    (document,) = documents(written(tmp_path, "r.jsonl", json.dumps({"text": NEWS + "\ud800\x00\U0001f600"})))
+    assert document.text == NEWS + "\ufffd\ufffd\U0001f600" and document.text.encode()
