@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from analysis.facts.compare import finding, reading_key
 from analysis.facts.contexts import likeness
@@ -12,94 +14,136 @@ from analysis.facts.persons import Group
 from analysis.nouns import Claim
 
 REPRESENTATIVES = 5  # contexts of a cluster that are looked at: cost stays in proportion to the articles
-MOST_CLUSTERS = 40  # clusters of one frame that are tried against each other
-WEAK_SAME, WEAK_OTHER, FRAME_OTHER = 0.22, 0.42, 0.18
+MOST_CLUSTERS = 60  # clusters of one frame that are tried against each other
+STRONG = frozenset({"killed", "wounded", "shot", "incident", "death"})  # what an event has once
+UNCLEAR = frozenset({"elsewhere", "part", "more"})
+SAME_VALUE = 0.2  # likeness from which on equal values answer one question
+OTHER_STRONG, OTHER_FRAME, OTHER_WORDS = 0.1, 0.3, 0.45  # likeness that different values need, by how much of the frame agrees
+Keys = frozenset[str]
 
 
-def value_key(claim: Claim) -> tuple[str, ...]:
-    """What makes two values equal before any question is settled; a weekday is the same under every dateline."""
+def value_keys(claim: Claim) -> Keys:
+    """Every form in which a claim's value may recur: a date as weekday and as day, a number as itself."""
     if claim.kind == "date":
         seen = day_of(claim.value_text, claim.published)
-        if seen.weekday is not None and seen.month is None:
-            return ("date", f"weekday {seen.weekday}")
-        return ("date", f"{seen.month}-{seen.day}-{seen.year if seen.month is None else ''}")
-    return reading_key(claim)
+        single = seen.start is not None and seen.end is not None and (seen.end - seen.start).days == 1
+        weekday = seen.weekday if seen.weekday is not None else seen.start.weekday() if single and seen.start else None
+        keys = {f"weekday {weekday}"} if weekday is not None else set()
+        if seen.month is not None and seen.day is not None:
+            keys.add(f"day {seen.month}-{seen.day}")
+        return frozenset(keys or {" ".join(reading_key(claim))})
+    if claim.value is not None:
+        return frozenset({f"{claim.value:g}"})
+    return frozenset({" ".join(reading_key(claim))})
 
 
-def _nearest(claim: Claim, clusters: Sequence[list[Claim]], weight: Mapping[str, float]) -> tuple[float, int]:
-    scored = [
-        (max(likeness(claim.context, c.context, weight) for c in cluster[:REPRESENTATIVES]), -i)
-        for i, cluster in enumerate(clusters)
-    ]
-    best = max(scored, default=(0.0, 0))
-    return best[0], -best[1]
+def event_name(claim: Claim) -> str:
+    """The attribute without its kind: ``incident`` of "date of incident"."""
+    return claim.attribute.rsplit(" of ", 1)[-1]
 
 
-def equal_clusters(claims: Sequence[Claim], strong: bool, weight: Mapping[str, float]) -> list[list[Claim]]:
-    """Clusters of claims that state the same value in one frame (`strong`), or in like words where no frame holds."""
-    by_value: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+@dataclass
+class Cluster:
+    """Claims that state one value of one question, in the order of their articles."""
+
+    claims: list[Claim]
+
+    @property
+    def first(self) -> Claim:
+        return self.claims[0]
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        return frozenset(c.article for c in self.claims)
+
+    @cached_property
+    def keys(self) -> Keys:
+        return frozenset().union(*(value_keys(c) for c in self.claims[:REPRESENTATIVES]))
+
+    def likeness(self, other: Cluster, weight: Mapping[str, float]) -> float:
+        """How like the words around two clusters' claims are (0–1), at best."""
+        return max(
+            likeness(a.context, b.context, weight)
+            for a in self.claims[:REPRESENTATIVES]
+            for b in other.claims[:REPRESENTATIVES]
+        )
+
+
+def equal_clusters(claims: Sequence[Claim], weight: Mapping[str, float]) -> list[Cluster]:
+    """Clusters of claims that state the same value of one strong attribute, or in like words."""
+    by_value: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        by_value[value_key(claim)].append(claim)
-    found: list[list[Claim]] = []
+        by_value[min(value_keys(claim)), claim.scope if claim.scope in UNCLEAR else ""].append(claim)
+    found: list[Cluster] = []
     for same in by_value.values():
-        if strong:
-            found.append(same)
-            continue
         clusters: list[list[Claim]] = []
+        strong: dict[str, list[Claim]] = {}
         for claim in same:
-            score, at = _nearest(claim, clusters[-MOST_CLUSTERS:], weight)
-            if clusters and score >= WEAK_SAME:
-                clusters[max(0, len(clusters) - MOST_CLUSTERS) + at].append(claim)
-            else:
-                clusters.append([claim])
-        found += clusters
+            name = event_name(claim)
+            home = strong.get(name) if name in STRONG else None
+            if home is None:
+                home = _home(claim, clusters[-MOST_CLUSTERS:], weight)
+            if home is None:
+                home = []
+                clusters.append(home)
+            home.append(claim)
+            if name in STRONG:
+                strong.setdefault(name, home)
+        found += [Cluster(c) for c in clusters]
     return found
 
 
-def aligned(claims: Sequence[Claim], strong: bool, weight: Mapping[str, float], lone: bool) -> list[Group]:
-    """Groups of claims of one frame: equal values, then clusters of different values in like words whose accounts do
-    not overlap (an account that gives both values means two things). `lone`: a frame that an account fills once
-    joins its only values."""
-    clusters = equal_clusters(claims, strong, weight)
-    filled: dict[str, int] = defaultdict(int)
+def _home(claim: Claim, clusters: Sequence[list[Claim]], weight: Mapping[str, float]) -> list[Claim] | None:
+    best, home = SAME_VALUE, None
     for cluster in clusters:
-        for article in {c.article for c in cluster}:
-            filled[article] += 1
-    pairs = []
+        score = max(likeness(claim.context, c.context, weight) for c in cluster[:REPRESENTATIVES])
+        if score >= best and (claim.attribute == cluster[0].attribute or score >= 1.5 * SAME_VALUE):
+            best, home = score, cluster
+    return home
+
+
+def stated_keys(claims: Sequence[Claim]) -> dict[str, set[str]]:
+    """For each article every value of one kind that it states anywhere."""
+    stated: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        stated[claim.article] |= value_keys(claim)
+    return stated
+
+
+def aligned(claims: Sequence[Claim], weight: Mapping[str, float], stated: Mapping[str, set[str]]) -> list[Group]:
+    """Groups of claims of one kind and unit: equal values, then clusters of different values in like words. Two values
+    are never joined when an account of the one also states the other: it then means two things."""
+    clusters = equal_clusters(claims, weight)
     tried = clusters[:MOST_CLUSTERS]
+    pairs = []
     for i, one in enumerate(tried):
         for j in range(i + 1, len(tried)):
-            score = _other(one, tried[j], strong, lone, filled, weight)
+            score = _question_shared(one, tried[j], weight, stated)
             if score > 0:
                 pairs.append((-score, i, j))
     home = list(range(len(clusters)))
-    members = [{c.article for c in cluster} for cluster in clusters]
+    members = [set(c.articles) for c in clusters]
     for _, i, j in sorted(pairs):
         a, b = home[i], home[j]
         if a != b and not members[a] & members[b]:
             home = [a if h == b else h for h in home]
             members[a] |= members[b]
-    return _groups(clusters, home, strong)
+    return _groups(clusters, home)
 
 
-def _other(one: Sequence[Claim], two: Sequence[Claim], strong: bool, lone: bool, filled: Mapping[str, int],
-           weight: Mapping[str, float]) -> float:
+def _question_shared(one: Cluster, two: Cluster, weight: Mapping[str, float], stated: Mapping[str, set[str]]) -> float:
     """How surely two clusters of different values answer one question; 0 when they do not."""
-    mine, yours = {c.article for c in one}, {c.article for c in two}
-    if mine & yours:
+    if one.articles & two.articles or one.keys & two.keys or not comparable(one.first, two.first):
         return 0.0
-    if not _comparable(one[0], two[0]):
+    if any(two.keys & stated[a] for a in one.articles) or any(one.keys & stated[a] for a in two.articles):
         return 0.0
-    alike = max(likeness(a.context, b.context, weight) for a in one[:REPRESENTATIVES] for b in two[:REPRESENTATIVES])
-    only = lone and all(filled[a] == 1 for a in mine) and any(filled[a] == 1 for a in yours)
-    floor = (FRAME_OTHER / 2 if only else FRAME_OTHER) if strong else WEAK_OTHER
-    return alike if alike >= floor else 0.0
+    names = {event_name(c) for c in one.claims} & {event_name(c) for c in two.claims}
+    floor = OTHER_STRONG if names & STRONG else OTHER_FRAME if names - {"", "report"} else OTHER_WORDS
+    alike = one.likeness(two, weight)
+    return alike + 0.2 * bool(names & STRONG) if alike >= floor else 0.0
 
 
-UNCLEAR = frozenset({"elsewhere", "part", "more"})
-
-
-def _comparable(one: Claim, two: Claim) -> bool:
+def comparable(one: Claim, two: Claim) -> bool:
     """Whether a difference between two claims of one frame could be one at all."""
     if one.scope != two.scope or one.scope in UNCLEAR:
         return False
@@ -112,14 +156,14 @@ def _comparable(one: Claim, two: Claim) -> bool:
     return True
 
 
-def _groups(clusters: Sequence[list[Claim]], home: Sequence[int], strong: bool) -> list[Group]:
+def _groups(clusters: Sequence[Cluster], home: Sequence[int]) -> list[Group]:
     groups: dict[int, Group] = {}
     for cluster, at in zip(clusters, home, strict=True):
         group = groups.setdefault(at, Group())
-        differ = bool(group.claims)
-        group.claims += cluster
-        if differ:
+        strong = event_name(cluster.first) in STRONG
+        if group.claims:
             group.reason = "the same property in like words" if strong else "other values in like words"
         else:
             group.reason = "the same property and value" if strong else "the same value in like words"
+        group.claims += cluster.claims
     return list(groups.values())

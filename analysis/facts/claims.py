@@ -16,7 +16,6 @@ from analysis.facts.frames import attribute_of, people_class
 from analysis.facts.people import part_of, person_of_age, shared_names
 from analysis.facts.places import ADDRESS
 from analysis.facts.quantities import quantities
-from analysis.facts.spellings import folded
 from analysis.language import annotate
 from analysis.nouns import Annotated, Article, Claim, Document, Mention, Passage, Quantity, Quotation, Sentence, Span
 
@@ -182,8 +181,3 @@ def _article(text: str, published: date | None) -> Article:
     )
     source = "given" if published else ""
     return Article("text", document, Span(0, len(text)), published=published, date_source=source, passages=passages)
-
-
-def name_key(claim: Claim) -> str:
-    """The folded name a claim is indexed by."""
-    return folded(claim.key or claim.value_text)

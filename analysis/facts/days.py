@@ -132,6 +132,8 @@ def date_finding(left: Claim, right: Claim) -> Finding:
         return Finding("same", "agreed", compared, "both name the same day")
     if a.weekday is not None and b.weekday is not None:
         if _other_week(a, b):
+            if a.weekday == b.weekday:
+                return Finding("same", "compatible", compared, "the same weekday, though the pages are weeks apart")
             return Finding("incomparable", "undecided", compared, "weekdays of two different weeks")
         if a.weekday != b.weekday:
             return _weekdays(left, right, a, b, compared)

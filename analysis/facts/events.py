@@ -20,7 +20,7 @@ _VERB_RIGHT = re.compile(r"^,?\s(?:(?:also|later|officially|formally|publicly)\s
 _NOUN_RIGHT = re.compile(
     r"^(?:['’]s)?(?:\s(?:early|late|mid))?(?:[\s-](?:morning|afternoon|evening|night|overnight))?(?:['’]s)?((?:\s[\w-]+){1,4})"
 )
-_CUT = re.compile(r"[;:]|[.!?]\s|,?\s(?:but|while|although|before|after which)\s")
+_CUT = re.compile(r"[;]|:\s|[!?]\s|,?\s(?:but|while|although|after which)\s")
 
 
 class Event(NamedTuple):
@@ -91,9 +91,16 @@ def _left(text: str, start: int) -> tuple[str, str] | None:
         if word in _REPORTING and back <= 4:
             return "report", word
         if word in _CLASS and not (word in _LOOSE and back > 6):
-            return _CLASS[word], word
+            return _violent(text[:begin], word) or (_CLASS[word], word)
         if word in _VERBS or len(word) > 4 and word.endswith("ed") and word not in _REPORTING:
             return word, word
+    return None
+
+
+def _violent(before: str, word: str) -> tuple[str, str] | None:
+    """"Shot to death Saturday" and "the shooting death Saturday" date the attack."""
+    if word in ("death", "deaths", "dead") and re.search(r"\b(?:shot|beaten|stabbed|burned|shooting|stabbing|beating)\s(?:to\s)?$", before[-14:].lower()):
+        return "incident", word
     return None
 
 

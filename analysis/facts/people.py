@@ -62,7 +62,7 @@ def triggers(text: str) -> tuple[Trigger, ...]:
 _STOP_GAP = re.compile(r"[;:.!?]\s|\b(?:while|before|because|but|although|if|that|than|he|she|they|police|officers|said|says)\b")
 _LIGHT_GAP = re.compile(
     r"^[\s,“\"(]*(?:(?:the|a|an|his|her|their|one|two|three|another|both|that|as|of|former|alleged|young|local|white|black|[Hh]ispanic|"
-    r"[\w'’-]+-year-old|\d{1,3}|[A-Z][\w'’.-]*|[a-z]+)[\s,]*){0,5}$"
+    r"[\w'’-]+-year-old|\d{1,3}|[A-Z][\w'’.-]*|[a-z]+(?:['’]s)?)[\s,]*){0,5}$"
 )
 _VERBISH = re.compile(r"\b(?:was|were|is|are|had|has|have|been|who|when|after|from|with|in|at|on|by|into|to)\b")
 

@@ -6,12 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from analysis.facts.births import GENERATION
 from analysis.facts.contexts import likeness
-from analysis.facts.people import FAMILY, NOUNS
-from analysis.facts.spellings import name_parts, variant
+from analysis.facts.people import FAMILY
+from analysis.facts.spellings import name_words, variant
 from analysis.nouns import Claim
 
 DEAD = "killed"
+MOST = 150  # persons without a namesake that are tried against each other
 HARMED = frozenset({"killed", "wounded", "shot", "victim"})
 
 
@@ -63,13 +65,13 @@ class Aged:
 
 def same_names(names: Iterable[str]) -> dict[str, str]:
     """For each name of a story the first of those that are forms or spellings of it; looked up by first and last name."""
-    ordered = sorted(set(names), key=lambda n: (-len(name_parts(n)), n))
+    ordered = sorted(set(names), key=lambda n: (-len(name_words(n)), n))
     first: dict[str, list[str]] = defaultdict(list)
     chosen: dict[str, str] = {}
     for name in ordered:
-        parts = name_parts(name)
+        parts = name_words(name)
         keys = {parts[0], parts[-1], parts[0][:2] + parts[-1][:2]} if len(parts) > 1 else set()
-        seen = dict.fromkeys(other for key in sorted(keys) for other in first[key])
+        seen = dict.fromkeys(other for key in sorted(keys) for other in first[key][:MOST])
         chosen[name] = next((chosen[o] for o in seen if variant(name, o) != "other"), name)
         for key in keys:
             first[key].append(name)
@@ -105,7 +107,8 @@ def aged_of(claims: Sequence[Claim], forms: Mapping[str, str]) -> list[Aged]:
     for claim in loose:
         one = Aged(claim.article, "", [claim])
         people = by_article[claim.article]
-        fits = [p for p in people.values() if claim.value in p.values and _sexes_fit(one, p) and _parts_fit(one.parts, p.parts)]
+        fits = [p for p in people.values() if claim.value in p.values and _sexes_fit(one, p) and _parts_fit(one.parts, p.parts)
+                and _nouns_fit(one, p)]
         home = fits[0] if len(fits) == 1 else None
         if home is None:
             people[f"#{claim.value}/{one.sex}/{len(fits)}/{claim.value_text if claim.value is None else ''}"] = one
@@ -119,21 +122,25 @@ def age_groups(claims: Sequence[Claim], forms: Mapping[str, str], weight: Mappin
     people = aged_of([c for c in claims if c.attribute == "age"], forms)
     _name_lone([c for c in claims if c.kind == "name" and c.attribute == "person"], people, forms)
     named: dict[str, list[Aged]] = {}
-    loose: list[Aged] = []
     for person in people:
         if person.name:
             named.setdefault(person.name, []).append(person)
-        else:
-            loose.append(person)
     clusters = list(named.values())
-    for person in loose:
-        home = _equal_home(person, clusters, weight)
+    by_value: dict[float | None, list[list[Aged]]] = defaultdict(list)
+    for cluster in clusters:
+        for value in {v for p in cluster for v in p.values}:
+            by_value[value].append(cluster)
+    for person in people:
+        if person.name:
+            continue
+        value = person.claims[0].value
+        home = _equal_home(person, by_value[value], weight)
         if home is None:
-            clusters.append([person])
-        else:
-            home.append(person)
-    clusters = _left_over(clusters, people, weight)
-    return [_group(c) for c in clusters]
+            home = []
+            clusters.append(home)
+            by_value[value].append(home)
+        home.append(person)
+    return [_group(c) for c in _left_over(clusters, weight)]
 
 
 def _name_lone(names: Sequence[Claim], people: Sequence[Aged], forms: Mapping[str, str]) -> None:
@@ -168,46 +175,68 @@ def _equal_home(person: Aged, clusters: list[list[Aged]], weight: Mapping[str, f
     return fits[-ranked[0][1]] if ranked[0][0] > ranked[1][0] + 0.1 else None
 
 
-def _left_over(clusters: list[list[Aged]], people: Sequence[Aged], weight: Mapping[str, float]) -> list[list[Aged]]:
-    """Joins clusters of different ages that are the only ones left for one part in their accounts."""
-    values: dict[str, set[float | None]] = defaultdict(set)
-    counts: Counter[tuple[str, str]] = Counter()
-    for person in people:
-        values[person.article] |= person.values
-        for part in person.parts:
-            counts[person.article, part] += 1
-    rest, kept = list(clusters), list[list[Aged]]()
-    while rest:
-        one = rest.pop(0)
-        scored = [(s, -i) for i, two in enumerate(rest) if (s := _mutual(one, two, values, counts, weight)) > 0]
-        scored.sort(reverse=True)
-        if scored and (len(scored) == 1 or scored[0][0] > scored[1][0] + 0.05):
-            rest[-scored[0][1]] = one + rest[-scored[0][1]]
-        else:
-            kept.append(one)
-    return kept
+def _left_over(clusters: list[list[Aged]], weight: Mapping[str, float]) -> list[list[Aged]]:
+    """Joins clusters of different ages that are what two accounts have left when equal ages are paired off."""
+    held: dict[str, list[int]] = defaultdict(list)
+    inside: list[set[str]] = []
+    for i, cluster in enumerate(clusters):
+        inside.append({p.article for p in cluster})
+        for article in inside[-1]:
+            held[article].append(i)
+    scored = []
+    for i, one in enumerate(clusters[:MOST]):
+        for j in range(i + 1, min(len(clusters), MOST)):
+            if not inside[i] & inside[j]:
+                score = _mutual(one, clusters[j], held, inside, clusters, weight)
+                if score > 0:
+                    scored.append((-score, i, j))
+    home = list(range(len(clusters)))
+    for _, i, j in sorted(scored):
+        a, b = home[i], home[j]
+        if a != b and not inside[a] & inside[b]:
+            home = [a if h == b else h for h in home]
+            inside[a] = inside[a] | inside[b]
+    joined: dict[int, list[Aged]] = defaultdict(list)
+    for i, cluster in enumerate(clusters):
+        joined[home[i]] += cluster
+    return list(joined.values())
 
 
-def _mutual(one: list[Aged], two: list[Aged], values: Mapping[str, set[float | None]], counts: Mapping[tuple[str, str], int],
-            weight: Mapping[str, float]) -> float:
+def _mutual(one: list[Aged], two: list[Aged], held: Mapping[str, list[int]], inside: Sequence[set[str]],
+            clusters: Sequence[list[Aged]], weight: Mapping[str, float]) -> float:
     """How surely two clusters of different ages are one person; 0 when they are not."""
-    if {p.article for p in one} & {p.article for p in two} or {p.name for p in one if p.name} and {p.name for p in two if p.name}:
-        return 0.0
-    mine, yours = set().union(*(p.values for p in one)), set().union(*(p.values for p in two))
-    if any(values[p.article] & yours for p in one) or any(values[p.article] & mine for p in two):
+    if any(p.name for p in one) and any(p.name for p in two):
         return 0.0
     best = 0.0
     for a in one:
         for b in two:
-            if not (_sexes_fit(a, b) and _nouns_fit(a, b) and _parts_fit(a.parts, b.parts)):
+            if not _fits(a, b):
                 return 0.0
             alike = likeness(a.context, b.context, weight)
-            shared = a.parts & b.parts
-            even = any(counts[a.article, part] == counts[b.article, part] for part in shared)
-            lone = any(counts[a.article, part] == 1 == counts[b.article, part] for part in shared)
-            if (lone and alike > 0.12) or (even and alike > 0.25) or (alike > 0.45 and (a.nouns & b.nouns or shared)):
-                best = max(best, alike + 0.5 * lone + 0.2 * even)
+            shared = a.parts & b.parts or (a.parts & HARMED and b.parts & HARMED)
+            known = bool(shared) or bool(a.nouns & b.nouns) or bool(a.sex and a.sex == b.sex)
+            lone = _lone(a, b.article, held, inside, clusters) and _lone(b, a.article, held, inside, clusters)
+            if lone and alike >= (0.06 if shared and known else 0.2 if known else 0.3) or alike >= 0.45 and known:
+                best = max(best, alike + 0.5 * lone + 0.2 * bool(shared))
     return best
+
+
+def _fits(a: Aged, b: Aged) -> bool:
+    if not (_sexes_fit(a, b) and _nouns_fit(a, b) and _parts_fit(a.parts, b.parts)):
+        return False
+    return not any(x is not None and y is not None and abs(x - y) >= GENERATION for x in a.values for y in b.values)
+
+
+def _lone(person: Aged, other: str, held: Mapping[str, list[int]], inside: Sequence[set[str]],
+          clusters: Sequence[list[Aged]]) -> bool:
+    """Whether nobody else of this person's account who could have the part is missing from the other account."""
+    left = 0
+    for i in held[person.article]:
+        if other in inside[i]:
+            continue
+        mates = [p for p in clusters[i] if p.article == person.article]
+        left += any(_parts_fit(p.parts, person.parts) and _sexes_fit(p, person) for p in mates)
+    return left <= 1
 
 
 def _group(cluster: list[Aged]) -> Group:
@@ -228,8 +257,3 @@ def _described(cluster: list[Aged]) -> str:
     noun = nouns.most_common(1)[0][0] if nouns else "person"
     part = parts.most_common(1)[0][0] if parts else ""
     return {"": f"the {noun}", "suspect": f"the {noun} suspected", "victim": "the victim"}.get(part, f"the {noun} {part}")
-
-
-def sexes() -> Mapping[str, str]:
-    """Nouns for persons with their sex."""
-    return NOUNS

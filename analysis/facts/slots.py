@@ -6,15 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
-from analysis.facts.alignments import aligned
+from analysis.facts.alignments import aligned, stated_keys
 from analysis.facts.contexts import weights
-from analysis.facts.frames import head_of, people_class
+from analysis.facts.frames import PEOPLE, head_of, people_class
 from analysis.facts.persons import Group, age_groups, same_names
 from analysis.facts.places import address
 from analysis.nouns import Annotated, Claim, Slot
 
 Questioned = tuple[str, Group]
-STRONG = frozenset({"killed", "wounded", "shot", "date of incident", "date of death"})  # what an event has once
 
 
 def slots(story: Sequence[Annotated], claims: Sequence[Claim]) -> tuple[Slot, ...]:
@@ -74,23 +73,27 @@ def _address_groups(claims: Sequence[Claim]) -> Iterable[Questioned]:
     return (("place", g) for g in found.values())
 
 
-def _frame(claim: Claim) -> tuple[str, str, str]:
-    """Kind, attribute and group or unit of a number: claims are aligned only within one frame."""
+def _frame(claim: Claim) -> tuple[str, str]:
+    """Kind and unit or counted group of a number: claims are aligned only within one frame."""
     if claim.kind == "count":
-        return claim.kind, claim.attribute, people_class(claim.unit) or head_of(claim.unit)
+        return claim.kind, people_class(claim.unit) or head_of(claim.unit)
     if claim.kind in ("date", "time", "year"):
-        return claim.kind, claim.attribute, ""
-    return claim.kind, claim.attribute, claim.unit or ""
+        return claim.kind, ""
+    return claim.kind, claim.unit or ""
 
 
 def _framed_groups(claims: Sequence[Claim], weight: Mapping[str, float]) -> Iterable[Questioned]:
-    frames: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    frames: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.kind not in ("age", "name", "place", "role", "relation", "quotation"):
             frames[_frame(claim)].append(claim)
-    for (kind, attribute, _), members in frames.items():
-        strong = attribute in STRONG
-        for group in aligned(members, strong, weight, lone=strong):
+    kinds: dict[str, list[Claim]] = defaultdict(list)
+    for (kind, _), members in frames.items():
+        kinds[kind] += members
+    stated = {kind: stated_keys(members) for kind, members in kinds.items()}
+    for (kind, unit), members in frames.items():
+        seen = stated_keys(members) if kind == "count" and unit not in PEOPLE else stated[kind]
+        for group in aligned(members, weight, seen):
             yield kind, group
 
 
