@@ -21,8 +21,8 @@ from ..prose import shortened
 
 INK, SOFT, FAINT, CARD = "#1f2328", "#59616b", "#d9dce1", "#fbfaf7"
 MORE, LESS = "#476072", "#a0705c"  # positive and negative wording: no account has these colours
-# Okabe and Ito (2008), told apart by colour-blind readers; their yellow is too pale on a light card and is darkened.
-_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B58900", "#56B4E9", "#4B4B4B", "#7A3E9D")
+# Hues of Okabe and Ito (2008), told apart by colour-blind readers; the pale ones darkened to 3:1 against the card.
+_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#C46FA0", "#A87C00", "#3490CC", "#4B4B4B", "#7A3E9D")
 _MARKS = ("o", "s", "D", "^", "v", "P", "X", "p")
 TITLE, TEXT, SMALL = 11.0, 8.5, 7.0
 WIDTH = 8.2  # inches of a card

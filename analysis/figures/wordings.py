@@ -38,7 +38,7 @@ def along(frames: Frames, options: Settings) -> Picture:
         left, top = 0.18 + i % columns * (room + 0.3), 0.72 + GAP / 2 + i // columns * (PANEL + GAP)
         _strip(styles.plot(figure, left, top, room, PANEL), data[data["article"] == name], accounts, name)
     kind = f"Small bar charts, one for each of {prose.counted(len(names), 'account')}."
-    return drawn(data, reading, figure, kind, "A single sentence's score is rough: read runs of bars, not one bar.")
+    return drawn(data, reading, figure, kind, "One sentence's score is rough: read runs of bars, not one bar.")
 
 
 def _strip(axes: Axes, part: DataFrame, accounts: Accounts, name: str) -> None:
