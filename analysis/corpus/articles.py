@@ -35,7 +35,7 @@ def _article(document: Document, suffix: str, span: Span, every: Sequence[Block]
         id=f"{document.stem}.{suffix}" if suffix else document.stem,
         document=document,
         span=span,
-        headline=" ".join(headline.span.of(text).split()) if headline else given.get("title", ""),
+        headline=_words(text, headline, blocks) if headline else given.get("title", ""),
         headline_span=headline.span if headline else None,
         outlet=given.get("outlet", "") or banner,
         byline=_byline(text, blocks) or given.get("author", ""),
@@ -44,6 +44,15 @@ def _article(document: Document, suffix: str, span: Span, every: Sequence[Block]
         blocks=blocks,
         passages=passages(text, blocks),
     )
+
+
+def _words(text: str, block: Block, blocks: Sequence[Block]) -> str:
+    """The words of a kept block on one line, without the dropped blocks inside it."""
+    kept, at = "", block.span.start
+    for cut in blocks:
+        if not cut.keep and block.span.contains(cut.span):
+            kept, at = kept + text[at : cut.span.start], cut.span.end
+    return " ".join((kept + text[at : block.span.end]).split())
 
 
 def _byline(text: str, blocks: Sequence[Block]) -> str:

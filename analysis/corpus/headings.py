@@ -93,8 +93,8 @@ def mark_lists(found: list[Line]) -> None:
     for index, line in enumerate(found):
         if line.role or not line.keep or not (marker := line.marker):
             continue
-        if not _is_item(found, index):
-            continue
+        if any(cut.span.start == line.span.start for cut in line.cuts) or not _is_item(found, index):
+            continue  # "> words" of Markdown is a quotation, its mark cut already
         cut = Span(line.span.start, line.span.start + len(marker.rstrip()))
         line.cuts.append(Block(cut, "list marker", False, "bullet, arrow or number of a list"))
         line.take("list item")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analysis.nouns import Block, Passage, Span
 
+_CLOSING = ".,;:!?…%)]”’"
 BODY = frozenset({"paragraph", "list item"})
 
 
@@ -48,7 +49,7 @@ def _pieces(text: str, span: Span, cuts: list[Span]) -> tuple[Span, ...]:
             at = _skip_space(text, end, span.end)
             continue
         # one neighbouring space goes with the cut: before it, or where none stands there, behind it
-        if text[start - 1 : start].isspace() and (end >= span.end or text[end].isspace() or not text[end].isalnum()):
+        if text[start - 1 : start].isspace() and (end >= span.end or text[end].isspace() or text[end] in _CLOSING):
             start -= 1
         elif text[start - 2 : start].isspace() and start - 2 >= at:
             start -= 1  # "the mind  [copy of a heading]one of": two spaces stood before it

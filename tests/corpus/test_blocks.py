@@ -93,6 +93,7 @@ LINES = st.one_of(
     st.text(max_size=60),
     st.sampled_from(
         ["[1]", "[2]", "7 Sources", "Share", "Copy Link", "By Jane Roe", "- item",
+        "# Top", "## Sub **x**", "> quoted [a](b) __c__", "- **a** b", "- c",
          "1. one", "2. two", "(a b c)", "=> Go Home",
          "Related: One Two Three Four Five she said.", "He left 1. She stayed 2.", "Leave a Reply", "2:13 Clip Pause",
          "The bridge over the harbor was closed on Monday after a barge hit one of its piers.",
@@ -117,18 +118,18 @@ def covers(text: str, found: tuple[Block, ...]) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(TEXTS)
-def test_blocks_account_for_every_visible_character(text: str) -> None:
-    covers(text, blocks(Document("a.txt", "a", "", text)))
+@given(TEXTS, st.sampled_from(["a.txt", "a.md"]))
+def test_blocks_account_for_every_visible_character(text: str, name: str) -> None:
+    covers(text, blocks(Document(name, "a", "", text)))
 
 
 @settings(max_examples=150, deadline=None)
-@given(TEXTS)
-def test_articles_tile_and_passages_give_back_their_text(text: str) -> None:
-    found = articles(Document("a.txt", "a", "", text))
+@given(TEXTS, st.sampled_from(["a.txt", "a.md"]))
+def test_articles_tile_and_passages_give_back_their_text(text: str, name: str) -> None:
+    found = articles(Document(name, "a", "", text))
     assert len({a.id for a in found}) == len(found)
     assert found[0].span.start == 0 and found[-1].span.end == len(text)
-    assert sum(len(a.blocks) for a in found) == len(blocks(Document("a.txt", "a", "", text)))
+    assert sum(len(a.blocks) for a in found) == len(blocks(Document(name, "a", "", text)))
     for article in found:
         for passage in article.passages:
             assert passage.text == "".join(p.of(text) for p in passage.pieces).replace("\n", " ")
