@@ -140,8 +140,9 @@ def _libraries() -> tuple[Any, Any, Any]:
     finally:
         if before is absent:
             sys.modules.pop("rfc3987_syntax", None)
-    logging.getLogger("papermill").setLevel(logging.CRITICAL)
-    logging.getLogger("traitlets").setLevel(logging.CRITICAL)
+    # What goes wrong is told by us, in one line; a stopped kernel leaves asyncio tasks that have nothing to add.
+    for logger in ("papermill", "traitlets", "asyncio"):
+        logging.getLogger(logger).setLevel(logging.CRITICAL)
     return papermill, nbformat, exceptions
 
 

@@ -31,6 +31,7 @@ class Made:
     story: Story | None = None
     changes: list[Change] = field(default_factory=list)
 
+
 # Drawing sets matplotlib's state and the stage's variable for the whole process: one report at a time.
 _ONE_REPORT = threading.Lock()
 

@@ -17,6 +17,14 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
 
 
 @pytest.fixture
+def without_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves the report out, whose pictures take most of a small batch's time; tests/batch/test_report.py reads it."""
+    from analysis.batch import dues
+
+    monkeypatch.setattr(dues, "has_report", lambda: False)
+
+
+@pytest.fixture
 def crossread(place: Place, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
     """Runs a batch in this process: (exit code, standard output, standard error)."""
     from analysis.__main__ import main

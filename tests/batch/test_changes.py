@@ -78,7 +78,7 @@ def test_a_folder_without_tables_or_with_damaged_ones_has_no_reading(tmp_path: P
     assert reading(tmp_path) is None
     (tmp_path / "tables").mkdir()
     for name in ("articles", "claims", "slots"):
-        (tmp_path / "tables" / f"{name}.csv").write_bytes(b"\x00\xff,,\n\n\"")
+        (tmp_path / "tables" / f"{name}.csv").write_bytes(b'\x00\xff,,\n\n"')
     assert reading(tmp_path) is None
 
 
