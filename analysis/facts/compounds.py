@@ -14,7 +14,7 @@ _PAIRS = {
     ("minute", "second"): 60,
 }  # fmt: skip
 _BETWEEN = frozenset((" ", " and ", ", ", ", and ", "-", ""))
-_INCHES = re.compile(r"(?:-|['’′]? ?)(\d{1,2})(?:[\"”″]|['’]{1,2})?(?![\w%$.-]|,\d)")
+_INCHES = re.compile(r"(?:-|['’′]? ?)(\d{1,2})(?:[\"”″]|['’]{1,2})?(?![\w%$]|[.,]\d|-\w)")
 
 
 def compound(text: str, left: Quantity, right: Quantity) -> Quantity | None:

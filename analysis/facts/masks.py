@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.facts.numbers import SCALES, SMALL, TENS
 from analysis.facts.pieces import HYPHENS, Pieces, form_index
 from analysis.lexicons import rules
 
@@ -18,6 +19,7 @@ _NOT_NAMES = frozenset(_RULES["not_names"])
 _CALIBRES = frozenset(_RULES["calibres"])
 _GUNS = frozenset(_RULES["guns"])
 _PAGES = frozenset(("image", "photo", "slide", "page", "gallery", "part", "episode", "volume"))
+_NUMBER_WORDS = frozenset({*SMALL, *TENS, *SCALES})
 _WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\S)[@#]\w+")
 _PHONE = re.compile(
     r"(?:1[-. ])?(?:\d{3}[-. ]|\d{3}\) ?)\d{3}[-. ]\d{4}(?!\d)|\d{3}-\d{4}(?!\d)"
@@ -29,9 +31,8 @@ _ADDRESS = re.compile(
 )
 _BLOCK = re.compile(r"\d{1,5}[ -]block(?![a-z])")
 _MARKER = re.compile(r"\d{1,3}[.)]\s+(?=\S)|\d{1,3}\]")
-_CODE = re.compile(
-    r"\d[\dA-Za-z]*(?:[-:./]\d[\dA-Za-z]*){2,}"
-)  # "4-4-2", "10.0.2.1", "2-for-3" comes by its words
+# "4-4-2", "10.0.2.1"; not a date such as 2024-06-10.
+_CODE = re.compile(r"(?!(?:19|20)\d\d-\d\d-\d\d(?!\d))\d[\dA-Za-z]{0,8}(?:[-:./]\d[\dA-Za-z]{0,8}){2,12}")
 _SCORE = re.compile(r"\d{1,3}[-–:]\d{1,3}(?![\d.,%]*[\d%])")
 
 
@@ -134,6 +135,8 @@ def _labelled(p: Pieces, i: int) -> bool:
     word = p.low(at)
     if not word:
         return False
+    if word == "of" and p.word(at - 1) == "Group":
+        return True  # "the Group of 20"
     if word in _LABELS and word not in ("no.",):
         return True
     return p.word(at) in _PROPER_LABELS
@@ -142,7 +145,7 @@ def _labelled(p: Pieces, i: int) -> bool:
 def _through_glued(p: Pieces, i: int) -> int:
     end = i + 1
     while p.glued(end - 1) and (
-        p.word(end)[0].isalnum() or (p.word(end) in "-–./" and p.glued(end) and p.word(end + 1)[:1].isalnum())
+        p.word(end)[0].isalnum() or (p.word(end) in "-–./:" and p.glued(end) and p.word(end + 1)[:1].isalnum())
     ):
         end += 1
     return end
@@ -178,9 +181,11 @@ def _word_end(p: Pieces, i: int) -> int:
         ):
             return i + 1
         return i
-    if p.capital(i) and (
-        _labelled(p, i) or (p.capital(i + 1) and p.word(i - 1).islower() and p.low(i - 1) != "of")
-    ):
+    if not p.capital(i) or word not in _NUMBER_WORDS:
+        return i
+    if _labelled(p, i) or (p.low(i - 1) == "of" and p.word(i - 2) == "Group"):
+        return i + 1
+    if p.capital(i + 1) and p.word(i - 1).islower() and p.low(i - 1) != "of":
         return i + 1  # "along Seven Mile Road": a capital within a sentence makes a name
     return i
 

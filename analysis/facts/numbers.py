@@ -91,7 +91,7 @@ def plain_step(digits: str) -> float:
 
 def _from_digits(p: Pieces, i: int, money: bool) -> Number | None:
     word = p.words[i]
-    if word.count(".") > 1:
+    if word.count(".") > 1 or len(word) > 24:
         return None  # a version or an address: "10.0.2"
     value = float("".join(c for c in word if c.isdecimal() or c == "."))
     step, end, how = plain_step(word), i + 1, "digits"
@@ -131,7 +131,7 @@ def _scaled(p: Pieces, i: int, end: int, value: float, step: float, how: str, mo
     plain = 10.0 ** -len(p.words[i].rsplit(".", 1)[1]) if "." in p.words[i] else 1.0
     while True:
         at = end + 1 if p.hyphen(end) and p.low(end + 1) in SCALES else end
-        factor = SCALES.get(p.low(at))
+        factor = SCALES.get(p.low(at)) if value < 1e15 else None
         if factor is None and at == end and not scaled:
             factor = _suffix(p, end, money)
         if factor is None:
@@ -156,13 +156,10 @@ def _suffix(p: Pieces, end: int, money: bool) -> float | None:
         return (
             SUFFIXES[low] if near or (low in BARE_SUFFIXES and low != "k") or word in UPPER_SUFFIXES else None
         )
-    if near and word == "m":  # "1.6m people", but "a 37m tower"
+    if near and low in ("m", "k"):  # "1.6m people", "120K fans", but "a 37m tower" and "4K video"
         following = p.word(end + 1)
-        return (
-            SUFFIXES[low]
-            if following.islower() and following.endswith(("s", "people")) and len(following) > 3
-            else None
-        )
+        many = following.islower() and following.endswith(("s", "people")) and len(following) > 3
+        return SUFFIXES[low] if many and word != "M" else None
     if near and (low in BARE_SUFFIXES or word in UPPER_SUFFIXES):
         return SUFFIXES[low]
     return SUFFIXES[low] if low in ("bn", "mn", "mln", "tn") else None
@@ -258,7 +255,7 @@ def _scaled_words(p: Pieces, i: int, end: int, value: float, step: float) -> Num
     while True:
         at = end + p.hyphen(end)
         word = p.low(at)
-        if word in SCALES or word == "dozen":
+        if (word in SCALES or word == "dozen") and value < 1e15:
             unit = SCALES.get(word, 12.0)
             value, scaled, end = _times(value, unit), True, at + 1
             step = unit if step in (1.0, 0.0) or unit == 12 else step * unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from analysis.facts.ages import old_at
+from analysis.facts.lifetimes import old_at
 from analysis.facts.hedges import hedge_before
 from analysis.facts.numbers import SMALL, Number, number_at
 from analysis.facts.phrases import noun_phrase_at
@@ -95,6 +95,7 @@ def _fits(
         and joint != "or"
         and not _counts(p, second)
         and not (before in ("from", "between") and joint != "hyphen")
+        and before not in ("aged", "age", "ages")
     ):
         return None
     if joint == "hyphen" and not bare and n.value > second.value and not money:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.facts.numbers import ORDINALS
+from analysis.facts.numbers import ORDINALS, SMALL
 from analysis.facts.phrases import STOPS, noun_phrase_at
 from analysis.facts.pieces import Pieces
 from analysis.facts.shares import Read, stated
@@ -33,7 +33,9 @@ def rank_at(p: Pieces, i: int) -> Read | None:
         return _first_of_set(p, i)
     at = end + p.hyphen(end)
     if _superlative(p.low(at)):
-        return stated(p, i, at + 1 + (p.low(at) in ("most", "least")), "rank", place, None, "rank", 0.0)
+        return stated(p, i, at + 1, "rank", place, None, "rank", 0.0)
+    if p.digits(at) or p.low(at) in SMALL or p.low(at) in ("few", "several", "half"):
+        return None  # "the first four months" counts months
     if at > end or p.low(at) in _NOT_RANKS or _named(p, i, at) or p.low(i - 1) not in _BEFORE:
         return None
     unit, many = noun_phrase_at(p, at, 1.0), noun_phrase_at(p, at, 2.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.facts import dates
-from analysis.facts.ages import Age, bare_age, old_at, tens_age
+from analysis.facts.lifetimes import Age, bare_age, old_at, tens_age
 from analysis.facts.counts import counted, hung_number
 from analysis.facts.hedges import HEDGES, hedge_before, hedge_behind, holds_for_duration, interval
 from analysis.facts.masks import score_end
@@ -81,7 +81,8 @@ def _unit_of(
         if hung is not None:
             return replace(hung, end=at + 1), "hung hyphen"
     glued = p.glued(at - 1) and at == last.last
-    unit = unit_at(p, at, last.scaled, glued, last.how in ("digits", "fraction"))
+    vague = last.how == "vague" and p.low(at) == "of"  # "millions of dollars"
+    unit = unit_at(p, at + vague, last.scaled, glued and not vague, last.how in ("digits", "fraction"))
     if unit is None and other is not None and other.unit is not None:
         unit = replace(other.unit, end=at)
     if unit is not None:

@@ -75,10 +75,10 @@ def _share(p: Pieces, i: int, at: int, over: float, below: int) -> Read | None:
     if p.low(end) == "of":
         if part := _part_of_unit(p, i, end + 1, over / below):
             return part
-    elif below == 2 and at == i:
+    elif below == 2 and over == 1:
         if part := _part_of_unit(p, i, end + p.hyphen(end), 0.5):
             return part
-        if p.low(end) not in _HALF_OF:
+        if at > i or p.low(end) not in _HALF_OF:
             return None
     elif over == 1 and p.low(hedge_before(p, i)[1] - 1) != "by":
         return None

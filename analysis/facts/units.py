@@ -106,15 +106,15 @@ def unit_at(p: Pieces, i: int, scaled: bool, glued: bool, digits: bool) -> Unit 
     hyphen = p.word(i) in HYPHENS and p.glued(i) and (glued or p.word(i) == "-")
     if hyphen:
         at = i + 1
+    money = _money_at(p, at, scaled, glued, digits)
+    if money:
+        return money
     found = p.match(at, MEASURES)
     if found and _sound(p, at, found[1], glued):
         return Unit(found[0], "measure", found[1])
     found = p.match(at, PERCENT)
     if found and (p.low(at) != "pc" or glued):
         return Unit("%", "percent", found[1])
-    money = _money_at(p, at, scaled, glued, digits)
-    if money:
-        return money
     found = p.match(at, TIMES)
     if found and (p.low(at) != "ms" or glued) and not (p.low(at) == "second" and hyphen and not digits):
         return Unit(found[0], "duration", found[1])
