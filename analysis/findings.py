@@ -5,12 +5,14 @@ Frames in, frozen nouns out; the words and the markup are other rooms' business.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
+from . import prose
+from .prose import each_row
 from .tables import answers
 
 # A sum or a toll that differs is news; how a name is written comes last.
@@ -47,7 +49,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its answers; `cells` is what each account says, shortest form, by account."""
+    """A question with its answers; `cells` is what each account says, shortest form, by account. A `mention` only
+    says that accounts name the same person, body or place: no statement, unless its forms differ."""
 
     slot: str
     question: str
@@ -59,52 +62,86 @@ class Question:
     joined_by: str
     detail: str
     cells: Mapping[str, str]
+    mention: bool = False
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """The accounts that answer, in order."""
+        return tuple(self.cells)
 
 
 def questions(frames: Frames) -> list[Question]:
     """The questions that two accounts or more answer: differing first, then as ORDER has it, most texts first."""
-    evidence = _evidence(frames)
+    evidence, mentions = _evidence(frames), mentioned(frames)
     found = [
-        _question(slot, evidence[slot.slot])
-        for slot in frames["slots"].itertuples()
+        _question(slot, evidence[slot.slot], slot.slot in mentions)
+        for slot in each_row(frames["slots"])
         if slot.slot in evidence and slot.articles > 1
     ]
     return sorted(found, key=_rank)
 
 
+def statements(found: Iterable[Question]) -> list[Question]:
+    """The questions that are more than a shared mention of a name, in their order."""
+    return [q for q in found if not q.mention]
+
+
+def mentioned(frames: Frames) -> set[str]:
+    """Slots whose claims only name somebody or some place, and all alike or nearly so."""
+    claims, quiet = frames["claims"], frames["slots"]
+    told = claims[(claims.kind != "name") & ~((claims.kind == "place") & (claims.attribute == "place"))]
+    return set(quiet[quiet.status.isin(["agreed", "compatible", "single"])].slot) - set(told.slot)
+
+
 def _rank(q: Question) -> tuple[int, bool, int, int, str, str]:
     kind = KINDS.index(q.kind) if q.kind in KINDS else len(KINDS)
-    return ORDER.index(q.status), q.kind == "name", -q.texts, kind, q.question, q.slot
+    return ORDER.index(q.status), q.mention or q.kind == "name", -q.texts, kind, q.question, q.slot
 
 
-def _question(slot: object, evidence: dict[str, list[tuple[str, Evidence]]]) -> Question:
-    read = answers(slot.readings)  # type: ignore[attr-defined]
+def _question(slot: Any, evidence: dict[str, list[_Stated]], mention: bool) -> Question:
+    read = answers(slot.readings)
+    keys = {one.words: one.key for held in evidence.values() for one in held}
     made = []
     for value, articles, texts in read:
-        shown = tuple(e for a in articles for _, e in evidence.get(a, [])[:2])
-        made.append(Answer(value, articles, texts, shown))
+        shown = []
+        for a in articles:
+            # An account that says 28 here and 19 there must not show one sentence under both answers.
+            held = evidence.get(a, [])
+            same = [one.evidence for one in held if one.key == keys.get(value)]
+            shown += same[:2] or [one.evidence for one in held[:1]]
+        made.append(Answer(value, articles, texts, tuple(shown)))
     cells = {a: " / ".join(dict.fromkeys(value for value, holders, _ in read if a in holders)) for a in evidence}
     return Question(
-        slot.slot,  # type: ignore[attr-defined]
-        slot.question,  # type: ignore[attr-defined]
-        slot.kind,  # type: ignore[attr-defined]
-        slot.status,  # type: ignore[attr-defined]
+        slot.slot,
+        slot.question,
+        slot.kind,
+        slot.status,
         tuple(made),
-        int(slot.texts),  # type: ignore[attr-defined]
-        tuple(slot.silent.split()),  # type: ignore[attr-defined]
-        slot.joined_by,  # type: ignore[attr-defined]
-        slot.detail,  # type: ignore[attr-defined]
+        int(slot.texts),
+        tuple(slot.silent.split()),
+        slot.joined_by,
+        slot.detail,
         cells,
+        mention,
     )
 
 
-def _evidence(frames: Frames) -> dict[str, dict[str, list[tuple[str, Evidence]]]]:
-    """Slot → article → (claim, its sentence), in order of place."""
-    about = {a.article: a for a in frames["articles"].itertuples()}
-    sentences = {(s.article, s.sentence): s for s in frames["sentences"].itertuples()}
-    found: dict[str, dict[str, list[tuple[str, Evidence]]]] = defaultdict(lambda: defaultdict(list))
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A claim's words, what makes two of them one value, and the sentence it stands in."""
+
+    words: str
+    key: tuple[object, ...]
+    evidence: Evidence
+
+
+def _evidence(frames: Frames) -> dict[str, dict[str, list[_Stated]]]:
+    """Slot → article → its claims with their sentences, in order of place."""
+    about = {a.article: a for a in each_row(frames["articles"])}
+    sentences = {(s.article, s.sentence): s for s in each_row(frames["sentences"])}
+    found: dict[str, dict[str, list[_Stated]]] = defaultdict(lambda: defaultdict(list))
     claims = frames["claims"]
-    for c in claims[claims.slot != ""].sort_values(["article", "start", "claim"]).itertuples():
+    for c in each_row(claims[claims.slot != ""].sort_values(["article", "start", "claim"])):
         s, article = sentences.get((c.article, c.sentence)), about.get(c.article)
         if s is None or article is None:
             continue
@@ -112,7 +149,10 @@ def _evidence(frames: Frames) -> dict[str, dict[str, list[tuple[str, Evidence]]]
             str(c.article), str(article.document), str(article.published), str(s.quote),
             int(c.start) - int(s.start), int(c.end) - int(s.start), (int(c.start), int(c.end)), str(c.said_by),
         )  # fmt: skip
-        found[str(c.slot)][str(c.article)].append((str(c.claim), one))
+        words = " ".join(str(c.value_text or c.quote).replace("|", "/").split())  # as `slots.readings` writes it
+        stated = c.kind not in ("date", "time") and not pd.isna(c.value)
+        key = (c.kind, float(c.value), str(c.value_to)) if stated else (c.kind, words.casefold())
+        found[str(c.slot)][str(c.article)].append(_Stated(words, key, one))
     return found
 
 
@@ -129,36 +169,12 @@ class Copying:
 def copying(frames: Frames) -> list[Copying]:
     """Copies first, then accounts that cite others, in order of account."""
     rows = frames["articles"]
-    found = [Copying(a.article, "copy", (a.copy_of,), a.copied_share) for a in rows.itertuples() if a.copy_of]
+    found = [Copying(a.article, "copy", (a.copy_of,), a.copied_share) for a in each_row(rows) if a.copy_of]
     return found + [
-        Copying(a.article, "cites", tuple(a.cites.split()), a.copied_share) for a in rows.itertuples() if a.cites
+        Copying(a.article, "cites", tuple(a.cites.split()), a.copied_share) for a in each_row(rows) if a.cites
     ]
 
 
 def separate_texts(frames: Frames) -> int:
     """How many separate texts the accounts are: copies count once, an account that cites the others adds none."""
-    rows = frames["articles"]
-    return int(((rows.skipped == "") & (rows.copy_of == "") & (rows.cites == "")).sum())
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How two accounts answer the questions they share: `share` of them alike, None below five ("too few")."""
-
-    left: str
-    right: str
-    shared: int
-    alike: int
-
-    @property
-    def share(self) -> float | None:
-        return self.alike / self.shared if self.shared >= 5 else None
-
-
-def agreements(found: list[Question], accounts: list[str]) -> Iterator[Agreement]:
-    """Each pair of accounts with the questions both answer, those answered differently not alike."""
-    differ = {q.slot: [set(a.articles) for a in q.answers] for q in found if q.status == "conflict"}
-    for left, right in combinations(accounts, 2):
-        both = [q for q in found if left in q.cells and right in q.cells]
-        alike = sum(q.slot not in differ or any({left, right} <= holders for holders in differ[q.slot]) for q in both)
-        yield Agreement(left, right, len(both), alike)
+    return prose.separate_texts(frames["articles"])

@@ -1,4 +1,5 @@
-"""Bootstrap intervals over the sentences of an account, seeded from its text so that they repeat exactly.
+"""Bootstrap intervals over the sentences of an account, seeded from its text so that they repeat exactly; Wilson's for
+shares.
 
 The interval is the *expanded percentile* interval (Hesterberg 2015, "What Teachers Should Know About the Bootstrap",
 The American Statistician 69, section 3.2): percentiles of the resampled statistic, taken further out so that for a
@@ -86,6 +87,23 @@ def student_quantile(level: float, freedom: int) -> float:
         (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
     )
     return z + sum(term / float(freedom) ** power for power, term in enumerate(terms, 1))
+
+
+def share_interval(part: int, whole: int, confidence: float) -> tuple[float, float]:
+    """Wilson's score interval of a share (Wilson 1927): it holds `part / whole` and stays between 0 and 1.
+
+    Raises ValueError where `whole` is no positive number or `part` no part of it.
+
+    >>> [round(end, 3) for end in share_interval(8, 10, 0.95)], share_interval(0, 4, 0.95)[0]
+    ([0.49, 0.943], 0.0)
+    """
+    if not 0 <= part <= whole or whole < 1:
+        raise ValueError(f"{part} of {whole} is no share")
+    z2 = _NORMAL.inv_cdf((1 + confidence) / 2) ** 2
+    middle = part + z2 / 2
+    half = float(np.sqrt(z2 * (part * (whole - part) / whole + z2 / 4)))
+    low, high = (middle - half) / (whole + z2), (middle + half) / (whole + z2)
+    return (0.0 if part == 0 else low), (1.0 if part == whole else high)
 
 
 def mean_interval(values: Numbers, text: str, confidence: float, resamples: int) -> tuple[float, float]:
