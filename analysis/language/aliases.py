@@ -39,10 +39,12 @@ def same_person(one: str, other: str) -> Likeness:
         return _fragment(a, b)
     if set(_words(a)) == set(_words(b)):
         return Likeness("same", "the same words, in another order or writing")
+    first, second = parts_of_name(one), parts_of_name(other)
+    why = same_given(first.given, second.given)
     if _same_last(a, b):
-        return _by_given(a, b, parts_of_name(one), parts_of_name(other))
-    if why := same_given(a.given, b.given):
-        return _by_last(a, b, parts_of_name(one), parts_of_name(other), why)
+        return _by_given(a, b, first, second, why)
+    if why:
+        return _by_last(a, b, first, second, why)
     return Likeness("different", "first names and surnames both differ")
 
 
@@ -72,9 +74,8 @@ def _fragment(a: Parts, b: Parts) -> Likeness:
     return Likeness("different", "the part given is no part of the other name")
 
 
-def _by_given(a: Parts, b: Parts, one: Parts, other: Parts) -> Likeness:
+def _by_given(a: Parts, b: Parts, one: Parts, other: Parts, why: str) -> Likeness:
     """Two names of one surname, judged by the rest."""
-    why = same_given(a.given, b.given)
     if why and not same_middle(a.middle, b.middle):
         return Likeness("different", "the middle names differ")
     if why:

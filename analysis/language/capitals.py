@@ -23,13 +23,9 @@ _NUMBER = re.compile(r" \d[\w.-]*\b(?! (?:percent|per cent|people|years|million|
 _LINK = re.compile(r"\s(?:of(?: the)?|for(?: the)?|and(?: the)?|on|&|,)\s")
 _POSSESSIVE = frozenset({"’s", "'s", "’S", "'S"})
 _BLANK = re.compile(r"[ \t\u00a0]{1,3}")
+_LONGEST = 16  # words: a longer run of capitals is no name
 _OPEN = re.compile(r"\s[“\"‘'(]")
 _CLOSE = re.compile(r"[”\"’')]\s")
-_HYPHEN_TAILS = frozenset(
-    "based area area's born led era style styled backed owned like wide bound elect elects made funded run controlled "
-    "trained sponsored appointed inspired type only related shaped old year affiliated occupied held brokered loving "
-    "friendly sized size esque themed centric region native educated listed branded themed heavy only dominated".split()
-)
 
 
 @dataclass(slots=True)
@@ -48,8 +44,18 @@ class Word:
 @cache
 def _abbreviations() -> frozenset[str]:
     names, places, bodies = rules("names"), rules("names_places"), rules("names_bodies")
-    every = " ".join([*names["titles"].values(), names["suffixes"], names["calendar"], bodies["tails"],
-                      bodies["heads"], places["tails"], places["heads"], *places["abbreviations"]])
+    every = " ".join(
+        [
+            *names["titles"].values(),
+            names["suffixes"],
+            names["calendar"],
+            bodies["tails"],
+            bodies["heads"],
+            places["tails"],
+            places["heads"],
+            *places["abbreviations"],
+        ]
+    )
     return frozenset(w[:-1] for w in every.split() if w.endswith(".") and w.count(".") == 1)
 
 
@@ -101,10 +107,10 @@ def words_in_capitals(text: str) -> list[Word]:
 
 
 def _before_tail(word: str) -> str:
-    """"Dixon" of "Dixon-based", "" where the hyphen belongs to the name."""
+    """ "Dixon" of "Dixon-based", "" where the hyphen belongs to the name."""
     parts = word.split("-")
     for i, part in enumerate(parts[1:], 1):
-        if part in _HYPHEN_TAILS or (len(part) > 4 and part.islower() and part.endswith(("ed", "ing", "en"))):
+        if part in lists().hyphen_tails or (len(part) > 4 and part.islower() and part.endswith(("ed", "ing", "en"))):
             return "-".join(parts[:i])
     return ""
 
@@ -112,8 +118,8 @@ def _before_tail(word: str) -> str:
 def runs_of_capitals(text: str) -> list[list[Word]]:
     """The runs of capitalised words that may be one name, or a title or a body with a name behind it.
 
-    >>> [[w.text for w in run] for run in runs_of_capitals("Meta’s chief, Mark Zuckerberg, met Oscar de la Hoya Jr. in Reno.")]
-    [['Meta'], ['Mark', 'Zuckerberg'], ['Oscar', 'Hoya', 'Jr.'], ['Reno']]
+    >>> [[w.text for w in run] for run in runs_of_capitals("Acme’s chief, Ann Lee, met Oscar de la Hoya Jr. in Reno.")]
+    [['Acme'], ['Ann', 'Lee'], ['Oscar', 'Hoya', 'Jr.'], ['Reno']]
     """
     runs: list[list[Word]] = []
     words = words_in_capitals(text)
@@ -123,9 +129,10 @@ def runs_of_capitals(text: str) -> list[list[Word]]:
             word.gap, word.link = _gap(text, last, word)
             if word.gap == "nick" and not _nick_closes(text, word, words[i + 1] if i + 1 < len(words) else None):
                 word.gap = ""
-            if word.gap:
+            if word.gap and len(runs[-1]) < _LONGEST:
                 runs[-1].append(word)
                 continue
+            word.gap = word.link = ""
         runs.append([word])
     return runs
 

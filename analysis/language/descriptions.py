@@ -13,10 +13,14 @@ from analysis.nouns import Mention
 _AGE_BEHIND = re.compile(r"(?:, | \(|, aged? )(\d{1,3})(?=[,.;:) —–-]|$)(?! (?:people|percent|years|days|times))")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})[- ]year[- ]old(?: [a-z’'-]+){0,3},? ?$")
 _AGED = re.compile(r"\b[Tt](?:he|his) (\d{1,3})-year-old(?: ([a-zA-Z-]+))?")
-_APPOSITION = re.compile(r",(?: \d{1,3},)? (?:(?:who (?:is|was) )?(?:a|an|the|its|his|her|their) )?((?:[a-z’'-]+ (?:and )?|CEO (?:and )?){1,6})")
-_TOLD = re.compile(r"\b(?:told|tells|(?:interview|spoke|speaking|talked) (?:with|to)|according to|reported by|first reported in) (?:the )?$")
-_COMMERCIAL_NOT = frozenset("Department Police Office Court University College School Schools Agency Bureau Administration Commission Council Committee Hospital Church Congress Senate "
-                            "House Army Navy Guard Union Nations Service Force Party Party’s Institute Association Foundation Ministry Jail Prison".split())
+_APPOSITION = re.compile(
+    r",(?: \d{1,3},)? "
+    r"(?:(?:who (?:is|was) )?(?:a|an|the|its|his|her|their) )?((?:[a-z’'-]+ (?:and )?|CEO (?:and )?){1,6})"
+)
+_TOLD = re.compile(
+    r"\b(?:told|tells|(?:interview|spoke|speaking|talked) (?:with|to)|according to|reported by)"
+    r" (?:the )?$"
+)
 
 
 @cache
@@ -35,6 +39,11 @@ def _aged_nouns() -> frozenset[str]:
 
 
 @cache
+def _public_words() -> frozenset[str]:
+    return frozenset(rules("names_references")["public_words"].split())
+
+
+@cache
 def _noun_genders() -> dict[str, str]:
     table = rules("names_references")["strangers"]
     return {word: gender for gender in ("m", "f") for word in table[gender].split()}
@@ -47,7 +56,7 @@ def _title_nouns() -> dict[str, str]:
 
 @cache
 def _the() -> re.Pattern[str]:
-    """"the judge", "its founder", "the company’s chief executive": only nouns that some list holds."""
+    """ "the judge", "its founder", "the company’s chief executive": only nouns that some list holds."""
     nouns = sorted({*_offices(), *_holders(), *_companies(), *rules("names_references")["publics"]}, key=len)
     return re.compile(rf"[TtIi](?<!\w.)(he|his|ts|he \w+[’']s) ({'|'.join(map(re.escape, reversed(nouns)))})\b")
 
@@ -117,8 +126,12 @@ class Descriptions:
     def _name_behind(self, index: int, end: int) -> bool:
         return any(0 <= m.start - end <= 2 for m in self._named.get(index, ()))
 
+    def _apposed(self, index: int, start: int) -> bool:
+        """ "Reyes, the founder": the name itself stands before it."""
+        return any(start - m.end == 2 and self._texts[index][m.end] == "," for m in self._named.get(index, ()))
+
     def _described(self, lead: str, noun: str, match: re.Match[str], index: int) -> tuple[str, str]:
-        if self._name_behind(index, match.end()):
+        if self._name_behind(index, match.end()) or self._apposed(index, match.start()):
             return "", ""
         if (noun in _offices() and lead == "the") or (noun in _holders() and lead != "this"):
             return self._holder(noun, index, match), "person"
@@ -155,7 +168,7 @@ class Descriptions:
         return mention.kind in {"body", "other"} and not _TOLD.search(before)
 
     def _company(self, index: int, at: int) -> str:
-        names = [n for n in dict.fromkeys(self._near_bodies(index, at)) if _COMMERCIAL_NOT.isdisjoint(n.split())]
+        names = [n for n in dict.fromkeys(self._near_bodies(index, at)) if _public_words().isdisjoint(n.split())]
         return names[0] if len(names) == 1 else ""
 
     def _public(self, noun: str, index: int, at: int) -> str:

@@ -9,16 +9,9 @@ from analysis.language.name_lists import lists
 from analysis.language.name_pieces import Piece
 
 _AGE = re.compile(r"(?:, | \(|,? aged? )(?:1[01]\d|\d{1,2})(?:[,;.)—–-]| of\b|-year| and\b|$)(?!\d)|, aged?\b")
-# endings that English gives to things and qualities, and hardly to a family
-_ABSTRACT = ("tion", "tions", "sion", "ical", "ally", "ology", "ism", "ics", "ively", "fully", "ture", "text", "ware", "ability")
 _IDENTIFIED = re.compile(r"\b(?:identif\w+|named) (?:[\w’'-]+ ){0,4}as $")
 _AFTER = re.compile(r"(,)? ([^\W\d_][\w.’'-]*)")
 _CITY_STATE = re.compile(r",? \(?([A-Z][a-z]*\.(?:[A-Z]\.)*|[A-Z]\.[A-Z]\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{2})\b")
-_LOCAL = frozenset("police resident residents native man woman firefighters mayor officials authorities neighborhood home area "
-                   "teen teenager couple student students suburb suburbs boy girl apartment hospital".split())
-_KIN = frozenset("father mother dad mom brother sister wife husband son daughter family uncle aunt cousin girlfriend boyfriend "
-                 "attorney lawyer parents grandmother grandfather friends body death funeral killer widow fiancee".split())
-_WHERE = frozenset("of on in near outside from across around throughout to".split())
 
 
 @dataclass(slots=True)
@@ -43,10 +36,19 @@ class Evidence:
     female: int = 0
     male: int = 0
 
+    @property
+    def strong(self) -> int:
+        """What only persons have: a title, an age, a relation to somebody."""
+        return 2 * self.title + 2 * self.age + self.relation
+
     def person(self) -> float:
         return (
-            3 * min(self.title, 2) + 3 * min(self.relation, 2) + 4 * min(self.age, 2)
-            + 1.5 * min(self.saying, 2) + 0.5 * min(self.doing, 2) + 1.5 * min(self.kin, 2)
+            3 * min(self.title, 2)
+            + 3 * min(self.relation, 2)
+            + 4 * min(self.age, 2)
+            + 1.5 * min(self.saying, 2)
+            + 0.5 * min(self.doing, 2)
+            + 1.5 * min(self.kin, 2)
         )
 
     def location(self) -> float:
@@ -65,7 +67,7 @@ def note(evidence: Evidence, piece: Piece, text: str, initial: bool) -> None:
     end = piece.end
     after = _AFTER.match(text, end + 2 * piece.words[-1].possessive)
     # "a 21-year-old Norwood man", "Norwood police": the word behind shows a place
-    if after and not after[1] and after[2] in _LOCAL:
+    if after and not after[1] and after[2] in lists().local:
         evidence.local += 1
         return
     if piece.title:
@@ -75,14 +77,14 @@ def note(evidence: Evidence, piece: Piece, text: str, initial: bool) -> None:
     elif not initial:
         _note_before(evidence, text[max(0, piece.start - 40) : piece.start])
     if piece.words[-1].possessive:
-        evidence.kin += bool(after and after[2] in _KIN)
+        evidence.kin += bool(after and after[2] in lists().kin)
     elif text[end : end + 1] in {" ", ","}:
         _note_after(evidence, text, end, after)
 
 
 def _note_before(evidence: Evidence, before: str) -> None:
     known = lists()
-    before = before.rstrip(" “\"‘(")
+    before = before.rstrip(' “"‘(')
     mark = "," if before.endswith(",") else " and" if before.endswith(" and") else ""
     words = before[: len(before) - len(mark)].rsplit(None, 1)
     if not words:
@@ -102,7 +104,7 @@ def _note_before(evidence: Evidence, before: str) -> None:
         evidence.relation += 2
     elif word in {"the", "The", "a", "an"}:
         evidence.the += 1
-    elif word in _WHERE and not mark:
+    elif word in known.where and not mark:
         evidence.where += 1
 
 
@@ -128,7 +130,7 @@ def kind_of(key: str, evidence: Evidence, fragments: float, lower: frozenset[str
     """person, body, place, other, or "" for what is no name. `fragments`: how often its last word stands alone."""
     known = lists()
     words = key.split()
-    strong = 2 * evidence.title + 2 * evidence.age + evidence.relation
+    strong = evidence.strong
     if evidence.known:
         # "Jordan, 19, said": a place's name that the story gives to a person
         given = len(words) == 1 and strong >= 4 and not evidence.where + evidence.state + evidence.local
@@ -158,7 +160,8 @@ def kind_of(key: str, evidence: Evidence, fragments: float, lower: frozenset[str
 def _person_shape(words: list[str], last: str, evidence: Evidence, fragments: float, lower: frozenset[str]) -> float:
     """What the words of a name of several words say for or against a person."""
     known = lists()
-    first = _capital(words[0])
+    words = [w for w in words if w not in known.suffixes and not w[0].islower()]
+    first = _capital(words[0]) if words else ""
     given = first in known.given or ("." in first and len(first) <= 4 and first not in known.states and first != "U.S.")
     surname = _capital(last) in known.surnames
     score = 2.5 * given + surname + (given and surname) + 1.5 * min(fragments, 1) + 1.5
@@ -166,7 +169,7 @@ def _person_shape(words: list[str], last: str, evidence: Evidence, fragments: fl
     score -= 2.5 * sum(_plain(w, lower) for w in words)
     if not given and (first in known.known or (len(first) > 2 and first.isupper())):
         score -= 3
-    if last in known.peoples and not surname or len(last) == 1:
+    if (last in known.peoples and not surname) or len(last) == 1:
         score -= 4
     if any(w in known.not_bodies or w in known.body_tails or any(c.isdigit() for c in w) for w in words):
         score -= 4
@@ -177,7 +180,7 @@ def _person_shape(words: list[str], last: str, evidence: Evidence, fragments: fl
 
 
 def key_in_capitals(words: list[str]) -> bool:
-    return sum(len(w) > 3 and w.isupper() for w in words) == len(words) or (words[-1].isupper() and len(words[-1]) > 3)
+    return all(len(w) > 3 and w.isupper() for w in words) or (words[-1].isupper() and len(words[-1]) > 3)
 
 
 def _capital(word: str) -> str:
@@ -190,10 +193,16 @@ def _plain(word: str, lower: frozenset[str]) -> bool:
     word = _capital(word)
     if word in known.given or word in known.surnames:
         return False
-    if len(word) > 5 and word.endswith(_ABSTRACT):
+    if len(word) > 5 and word.endswith(known.abstract):
         return True
-    return (word in known.ordinary or word in known.peoples or word in known.not_bodies or word.lower() in lower
-            or word in known.states or known.known.get(word) == "place")
+    return (
+        word in known.ordinary
+        or word in known.peoples
+        or word in known.not_bodies
+        or word.lower() in lower
+        or word in known.states
+        or known.known.get(word) == "place"
+    )
 
 
 def _single(word: str, evidence: Evidence, person: float, place: float, lower: frozenset[str]) -> str:
@@ -204,9 +213,14 @@ def _single(word: str, evidence: Evidence, person: float, place: float, lower: f
     if word in known.not_bodies or (word.endswith("s") and word[:-1] in known.not_bodies):
         return ""
     strong = 2 * evidence.title + evidence.age + evidence.relation
-    if (_plain(word, lower) or shown in known.ordinary or word.lower() in lower or word in known.place_tails | known.body_tails) and (
-        strong < 2 or shown in known.openers
-    ):
+    if evidence.body and not strong:
+        return "body"
+    if (
+        _plain(word, lower)
+        or shown in known.ordinary
+        or word.lower() in lower
+        or word in known.place_tails | known.body_tails
+    ) and (strong < 2 or shown in known.openers):
         return ""
     if not evidence.inside and not evidence.title + evidence.relation and word not in known.given:
         return ""
@@ -214,8 +228,6 @@ def _single(word: str, evidence: Evidence, person: float, place: float, lower: f
         return ""
     if person:
         person += 1.5 * (shown in known.given) + 0.5 * (shown in known.surnames)
-    if evidence.body and not strong:
-        return "body"
     if place >= person and place:
         return "place"
     return "person" if person >= 1.5 and (strong or shown in known.given or shown in known.surnames) else "other"

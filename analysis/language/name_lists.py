@@ -39,6 +39,14 @@ class Lists:
     place_heads: frozenset[str]
     states: frozenset[str]
     numbered: frozenset[str]
+    local: frozenset[str]
+    kin: frozenset[str]
+    where: frozenset[str]
+    hyphen_tails: frozenset[str]
+    abstract: tuple[str, ...]
+    corporate: frozenset[str]
+    commercial: frozenset[str]
+    generic: frozenset[str]
     known: dict[str, str]  # full phrase → body or place
     brands: frozenset[str]  # known words that end in 's
     known_starts: dict[str, int]  # first word → words of the longest known phrase it opens
@@ -66,7 +74,7 @@ def lists() -> Lists:
     names, given, places, bodies = (rules(f"names{part}") for part in ("", "_given", "_places", "_bodies"))
     known = {phrase: "place" for part in ("cities", "regions", "countries", "states") for phrase in places[part]}
     known |= {phrase: "body" for part in ("companies", "agencies", "teams") for phrase in bodies[part]}
-    known |= {abbreviation: "place" for abbreviation in places["abbreviations"]}
+    known |= dict.fromkeys(places["abbreviations"], "place")
     titles = _by_gender(names["titles"])
     # the words every fourth-grader knows are no surname to guess at
     easy = frozenset(word.capitalize() for word in words("dale_chall"))
@@ -95,6 +103,14 @@ def lists() -> Lists:
         place_heads=_set(places["heads"]),
         states=frozenset(places["states"]) | frozenset(places["abbreviations"]) | _set(places["postal"]),
         numbered=_set(names["numbered"]),
+        local=_set(names["local"]),
+        kin=_set(names["kin"]),
+        where=_set(names["where"]),
+        hyphen_tails=_set(names["hyphen_tails"]),
+        abstract=tuple(names["abstract"].split()),
+        corporate=_set(bodies["corporate"]),
+        commercial=_set(bodies["corporate"], bodies["commercial"]),
+        generic=_set(bodies["generic"]),
         known=known,
         brands=frozenset(k for k in known if k.endswith("'s") and " " not in k),
         known_starts=_starts(known),

@@ -41,7 +41,9 @@ def parts_of_name(name: str) -> Parts:
 @cache
 def _particles() -> frozenset[str]:
     names = rules("names")
-    return frozenset(names["particles"].split()) | frozenset({"De", "La", "Del", "Van", "Von", "Di", "Da", "Du", "Le", "Bin", "Al"})
+    return frozenset(names["particles"].split()) | frozenset(
+        {"De", "La", "Del", "Van", "Von", "Di", "Da", "Du", "Le", "Bin", "Al"}
+    )
 
 
 @cache
@@ -74,8 +76,14 @@ def same_given(one: str, other: str) -> str:
 
 def same_middle(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether middle names or initials allow one person; a middle name left out always does."""
-    return all(a[0].lower() == b[0].lower() and (len(a.rstrip(".")) == 1 or len(b.rstrip(".")) == 1 or a == b)
-               for a, b in zip(one, other, strict=False)) if one and other else True
+    return (
+        all(
+            a[0].lower() == b[0].lower() and (len(a.rstrip(".")) == 1 or len(b.rstrip(".")) == 1 or a == b)
+            for a, b in zip(one, other, strict=False)
+        )
+        if one and other
+        else True
+    )
 
 
 def fold(text: str) -> str:

@@ -61,7 +61,12 @@ def _clusters(forms: Sequence[str]) -> list[list[str]]:
 
 def _detail(parts: Parts) -> int:
     given = parts.given.rstrip(".")
-    return 4 * bool(parts.middle) + 2 * bool(parts.suffix) + (len(given) > 2 and "." not in given) * 8 + min(len(given), 7) // 4
+    return (
+        4 * bool(parts.middle)
+        + 2 * bool(parts.suffix)
+        + (len(given) > 2 and "." not in given) * 8
+        + min(len(given), 7) // 4
+    )
 
 
 def _person(forms: Sequence[str], counts: Mapping[str, Mapping[int, int]], genders: Mapping[str, str]) -> Person:

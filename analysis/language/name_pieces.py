@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analysis.language.capitals import Word
 from analysis.language.name_lists import Lists, lists
+from analysis.language.name_segments import linked, segments
 
 
 @dataclass(slots=True)
@@ -60,68 +61,9 @@ def pieces_of_run(run: Sequence[Word], initial: bool, lower: frozenset[str]) -> 
     """
     known = lists()
     found: list[Piece] = []
-    for i, segment in enumerate(_segments(run, known)):
+    for i, segment in enumerate(segments(run)):
         found += _pieces(_trimmed(segment, initial and i == 0, lower, known), known)
     return found
-
-
-def _segments(run: Sequence[Word], known: Lists) -> list[list[Word]]:
-    """The run cut where a possessive, "of" or "and" does not belong to a body's name."""
-    segments: list[list[Word]] = [[run[0]]]
-    for at, word in enumerate(run[1:], 1):
-        current = segments[-1]
-        if word.gap == "possessive":
-            joined = _owner_joins(current, run[at:], known)
-        elif word.gap == "link":
-            joined = _link_joins(current, word, run[at:], known)
-        else:
-            # behind "Jr." nothing more belongs to the name
-            joined = not (len(current) > 1 and current[-1].text in known.suffixes)
-        if joined:
-            current.append(word)
-        else:
-            segments.append([word])
-    return segments
-
-
-def _owner_joins(current: list[Word], rest: Sequence[Word], known: Lists) -> bool:
-    # "Prince George's County", "St. Mary's Parish"
-    if rest[0].text in {"County", "Parish", "Cathedral", "Square"}:
-        return True
-    # "New Year's Eve", "Mother's Day"
-    if rest[0].text in {"Eve", "Day"}:
-        return True
-    tail = any(w.text in known.body_tails for w in rest[:4])
-    saint = len(current) > 1 and current[-2].text in {"St.", "Saint"}
-    return tail and (saint or current[-1].text in known.owners)
-
-
-def _link_joins(current: list[Word], word: Word, rest: Sequence[Word], known: Lists) -> bool:
-    last = current[-1].text
-    if word.link == "&":
-        return True
-    for back in range(min(4, len(current)), 0, -1):
-        words = _linked(current[-back:])
-        if (span := known.known_starts.get(words.split()[0], 0)) > back:
-            ahead = [words, *(f"{w.link} {w.text}" if w.link else w.text for w in rest[:span])]
-            if any(" ".join(ahead[:n]) in known.known for n in range(2, len(ahead) + 1)):
-                return True
-    if word.link == "on":
-        return last in {"Committee", "Subcommittee", "Council", "Commission", "Conference", "Panel"}
-    if word.link.startswith(("of", "for")):
-        if last in {"City", "County", "State", "Town", "Village", "Bank"} and len(current) == 1:
-            return True
-        return last in known.body_heads
-    # "Department of Health and Human Services"; not "University of Texas and Rice University"
-    return word.link == "and" and word.text.split()[0] not in known.known and any(
-        w.text in {"Department", "Bureau", "Office", "Ministry", "Committee", "Administration", "Division"}
-        and current[i + 1].link.startswith(("of", "for", "on"))
-        for i, w in enumerate(current[:-1])
-    )
-
-
-def _linked(words: Sequence[Word]) -> str:
-    return " ".join(f"{w.link} {w.text}" if i and w.link else w.text for i, w in enumerate(words))
 
 
 def _trimmed(segment: list[Word], initial: bool, lower: frozenset[str], known: Lists) -> list[Word]:
@@ -130,9 +72,13 @@ def _trimmed(segment: list[Word], initial: bool, lower: frozenset[str], known: L
     while at < len(segment):
         word = segment[at].text
         more = len(segment) - at - 1
-        if word in known.openers and not (more and word == "Will" and not initial):
-            at += 1
-        elif initial and at == 0 and more and (word.lower() in lower or word.lower() in known.relations) and _only_opens(segment, known):
+        if (word in known.openers and not (more and word == "Will" and not initial)) or (
+            initial
+            and at == 0
+            and more
+            and (word.lower() in lower or word.lower() in known.relations)
+            and _only_opens(segment, known)
+        ):
             at += 1
         else:
             break
@@ -144,7 +90,7 @@ def _only_opens(segment: list[Word], known: Lists) -> bool:
     first, last = segment[0].text, segment[-1].text
     if first in known.titles or first in known.given or first in known.place_heads:
         return False
-    if last in known.body_tails or last in known.place_tails or _linked(segment) in known.known:
+    if last in known.body_tails or last in known.place_tails or linked(segment) in known.known:
         return False
     return segment[1].gap == "space" and not any(w.gap == "link" for w in segment[1:])
 
@@ -155,7 +101,7 @@ def _pieces(segment: list[Word], known: Lists) -> list[Piece]:
     for at, word in enumerate(segment):
         if word.text in known.calendar and not _given_month(segment, at, known):
             return _pieces(segment[:at], known) + _pieces(segment[at + 1 :], known)
-    whole = _linked(segment)
+    whole = linked(segment)
     if whole in known.known:
         return [Piece(segment, hint=known.known[whole], known=True)]
     if (title := _title_at(segment, known)) is not None:
@@ -174,10 +120,13 @@ def _pieces(segment: list[Word], known: Lists) -> list[Piece]:
 
 
 def _given_month(segment: list[Word], at: int, known: Lists) -> bool:
-    """"April Reyes" is a woman, "April 5" and "On Monday" are days."""
+    """ "April Reyes" is a woman, "April 5" and "On Monday" are days."""
     word = segment[at].text
-    return word in known.given and at + 1 < len(segment) and segment[at + 1].gap == "space" and (
-        segment[at + 1].text not in known.calendar and segment[at + 1].text not in known.titles
+    return (
+        word in known.given
+        and at + 1 < len(segment)
+        and segment[at + 1].gap == "space"
+        and (segment[at + 1].text not in known.calendar and segment[at + 1].text not in known.titles)
     )
 
 
@@ -187,7 +136,7 @@ def _title_at(segment: list[Word], known: Lists) -> tuple[int, int] | None:
     body = last_word in known.body_tails and len(segment) > 1
     for at in range(len(segment) - 1, -1, -1):
         word = segment[at]
-        if word.text not in known.titles or word.possessive and at + 1 < len(segment):
+        if word.text not in known.titles or (word.possessive and at + 1 < len(segment)):
             continue
         if any(w.gap in {"link", "possessive"} for w in segment[at + 1 :]):
             continue
@@ -202,7 +151,8 @@ def _title_at(segment: list[Word], known: Lists) -> tuple[int, int] | None:
             return (first, at) if not set(row) <= known.title_parts else None
         if body and not (behind[0].text in known.given and len(behind) > 1):
             continue
-        if behind[0].gap != "space" or set(row) <= known.title_parts:
+        # "Prime Minister Solheim": two words that lead titles make one
+        if behind[0].gap != "space" or (len(row) == 1 and row[0] in known.title_parts):
             continue
         if set(row) <= known.title_names and not (behind[0].text in known.given and len(behind) > 1):
             continue
@@ -218,7 +168,7 @@ def _untitled(segment: list[Word], known: Lists) -> list[Piece]:
     # "Fox News Sean Hannity" is two names, "Witness Dana Reyes" a word and a name
     for at in range(1, len(segment) - 1):
         if segment[at].text in known.given and segment[at].gap == "space" and segment[0].text not in known.given:
-            head = _linked(segment[:at])
+            head = linked(segment[:at])
             if segment[-1].text in known.body_tails | known.place_tails | known.thing_tails:
                 break
             # "Secretary of State Dana Reyes" leaves "State"

@@ -53,7 +53,7 @@ def names_of_story(articles: Sequence[Read]) -> list[Found]:
     story = _read(articles)
     kinds = _kinds(story)
     register = Register(people_of_forms(*_person_forms(story, kinds)))
-    naming = _Naming(kinds, register, _bodies(story, kinds, register))
+    naming = _Naming(kinds, register, _bodies(story, kinds, register), story.lower)
     by_article: dict[int, list[_Seen]] = defaultdict(list)
     for seen in story.seen:
         by_article[seen.article].append(seen)
@@ -98,8 +98,9 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _is_heading(text: str, runs: Sequence[Sequence[Word]]) -> bool:
-    """A line in title case or capitals without a full stop: its capitals say nothing. "Ann Lee, 22, of Reno" is none."""
-    if text.rstrip()[-1:] in ".!?”\"’" or any(c.isdigit() for c in text):
+    """A line in title case or capitals without a full stop: its capitals say nothing.
+    "Ann Lee, 22, of Reno" is none."""
+    if text.rstrip()[-1:] in '.!?”"’' or any(c.isdigit() for c in text):
         return False
     words = re.findall(r"[^\W\d_][\w’'-]*", text)
     long = [w for w in words if len(w) > 3]
@@ -112,10 +113,16 @@ def _kinds(story: _Story) -> dict[str, str]:
     for key, evidence in story.evidence.items():
         if " " not in key and not evidence.known:
             alone[key] += evidence.inside or (1 if key.lower() not in story.lower else 0)
-    return {
+    kinds = {
         key: kind_of(key, evidence, alone.get(_surname(key), 0) if " " in key else 0, story.lower)
         for key, evidence in story.evidence.items()
     }
+    # "Harlan Foods Inc." shows what "Harlan Foods" is
+    plain = {plain_form(key) for key, kind in kinds.items() if kind == "body"}
+    for key, kind in kinds.items():
+        if kind in {"other", "person"} and " " in key and not story.evidence[key].strong and plain_form(key) in plain:
+            kinds[key] = "body"
+    return kinds
 
 
 def _surname(key: str) -> str:
@@ -141,14 +148,15 @@ def _person_forms(story: _Story, kinds: dict[str, str]) -> tuple[dict[str, dict[
 
 def _bodies(story: _Story, kinds: dict[str, str], register: Register) -> dict[str, str]:
     counts: dict[str, dict[int, int]] = {}
-    plain = {plain_form(key) for key, kind in kinds.items() if kind == "body"}
-    also = {key for key, kind in kinds.items() if kind == "other" and " " in key and plain_form(key) in plain}
     for seen in story.seen:
-        if kinds[seen.key] == "body" or seen.key in also:
+        if kinds[seen.key] == "body":
             row = counts.setdefault(seen.key, {})
             row[seen.article] = row.get(seen.article, 0) + 1
-    singles = [k for k, e in story.evidence.items() if " " not in k and kinds[k] in {"other", ""} and e.inside
-               and k not in register.by_last]
+    singles = [
+        k
+        for k, e in story.evidence.items()
+        if " " not in k and kinds[k] in {"other", ""} and e.inside and k not in register.by_last
+    ]
     return bodies_of_forms(counts, story.spelled_out, singles)
 
 
@@ -162,7 +170,7 @@ def _article(seen: Sequence[_Seen], read: Read, naming: _Naming, genders: dict[s
         canonical, kind = resolved
         surface = one.text[one.piece.start : one.piece.end]
         forms.setdefault((canonical, kind), {})[surface] = None
-        how = "name" if surface == canonical else "alias"
+        how = "name" if surface.replace("’", "'") == canonical.replace("’", "'") else "alias"
         mentions.append(Mention(one.sentence, one.piece.start, one.piece.end, canonical, kind, how))
     for mention in (found := references_of_article(read[1], read[2], mentions, genders)):
         forms.setdefault((mention.name, mention.kind), {})
@@ -182,6 +190,7 @@ class _Naming:
     kinds: dict[str, str]
     register: Register
     bodies: dict[str, str]
+    lower: frozenset[str]
     when: dict[str, int] = field(default_factory=dict)
     generic: dict[str, str] = field(default_factory=dict)
     holders: dict[str, Person] = field(default_factory=dict)
@@ -197,6 +206,9 @@ class _Naming:
             body = self._of_generic(key)
             return (body, "body") if body else None
         if kind != "place" and (pool := self._pool(one)):
+            # "Rivers rose": a word that opens the sentence, until the article names somebody so
+            if one.initial and key.lower() in self.lower and not any(p.canonical in self.when for p in pool):
+                return None
             family = _FAMILY.match(one.text, one.piece.end)
             chosen = None if family else self._choice(pool, one)
             return self._person(chosen, one) if chosen else None

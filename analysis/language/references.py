@@ -17,13 +17,19 @@ from analysis.nouns import Mention, Quotation, Sentence
 _PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(e|he)|(?:im(?:self)?|erself)|(is|ers?))\b")
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _NOUN_BEHIND = re.compile(r" [^\W\d_][\w’'-]*")
-_NO_NOUN = frozenset("to and in on at for with from by as that when while because after before until into out up down back off away or but "
-                     "over about so if how what why was is had has the a an".split())
 # "In his speech, Reyes said": the pronoun looks forward
-_LEADING = re.compile(r"^[“\"‘'(]?(?:In|At|On|With|After|Before|During|Despite|Since|For|By|From|As|While|When|Through|Like|Unlike)\b")
-_APPOSED = re.compile(r"(?:, (?:\d+, )?(?:a|an|the|his|her|their|who (?:is|was) (?:a|an|the))|,? (?:is|was|became) (?:a|an|the)) (?:[\w’'-]+ ){0,5}")
-_CLAUSE = re.compile(r"[,;:—–(]|\b(?:that|who|whom|whose|which|and|but|when|while|because|after|before|if|as|until|where|said|says)\b")
+_LEADING = re.compile(
+    r"^[“\"‘'(]?(?:In|At|On|With|After|Before|During|Despite|Since|For|By|From|As|While|When|Through|Like|Unlike)\b"
+)
+_APPOSED = re.compile(
+    r"(?:, (?:\d+, )?(?:a|an|the|his|her|their|who (?:is|was) (?:a|an|the))|,? (?:is|was|became) (?:a|an|the)) "
+    r"(?:[\w’'-]+ ){0,5}"
+)
+_CLAUSE = re.compile(
+    r"[,;:—–(]|\b(?:that|who|whom|whose|which|and|but|when|while|because|after|before|if|as|until|where|said|says)\b"
+)
 _WINDOW = 2
+_LONGEST = 3_000  # characters: what is longer is a table or a list, and its pronouns stand for nobody
 
 
 @dataclass(slots=True)
@@ -59,12 +65,13 @@ def references_of_article(
     found: list[Mention] = []
     for sentence in sentences:
         inside = quoted.get(sentence.index, ())
-        described = descriptions.of_sentence(sentence.index)
+        described = descriptions.of_sentence(sentence.index) if len(sentence.text) <= _LONGEST else []
         here = [*(m for m in named.get(sentence.index, ()) if not _within(m.start, inside)), *described]
         article.taken[sentence.index] = here
         article.meant[sentence.index] = sorted((m.start, m.name) for m in here if m.kind == "person")
         found += described
-        found += _pronouns(article, sentence)
+        if len(sentence.text) <= _LONGEST:
+            found += _pronouns(article, sentence)
     return found
 
 
@@ -107,7 +114,9 @@ def _pronouns(article: _Article, sentence: Sentence) -> list[Mention]:
         person = _meant(article, sentence, match.start(), gender, how)
         if not person:
             # someone is meant; whoever that is may be meant by the next pronoun too
-            article.strangers[sentence.index].append((match.start(), gender))
+            others = article.strangers[sentence.index]
+            if not any(whose == gender for _, whose in others):
+                others.append((match.start(), gender))
             continue
         article.genders[person] = gender
         insort(article.meant[sentence.index], (match.start(), person))
@@ -119,7 +128,7 @@ def _pronouns(article: _Article, sentence: Sentence) -> list[Mention]:
 def _owns(text: str, end: int, word: str) -> bool:
     """Whether a noun stands behind "his" or "her": "told her to go" owns nothing."""
     behind = _NOUN_BEHIND.match(text, end)
-    return word == "his" or (word == "her" and behind is not None and behind.group().strip() not in _NO_NOUN)
+    return word == "his" or (word == "her" and behind is not None and behind.group().strip() not in _no_nouns())
 
 
 def _meant(article: _Article, sentence: Sentence, at: int, gender: str, how: str) -> str:
@@ -156,6 +165,11 @@ def _fitting(article: _Article, index: int, gender: str) -> list[tuple[int, str]
 
 
 @cache
+def _no_nouns() -> frozenset[str]:
+    return frozenset(rules("names_references")["no_noun"].split())
+
+
+@cache
 def _stranger_words() -> tuple[re.Pattern[str], dict[str, str]]:
     words = {w: gender for gender, row in rules("names_references")["strangers"].items() for w in row.split()}
     longest = sorted(words, key=len, reverse=True)
@@ -166,7 +180,7 @@ def _strangers(article: _Article, index: int, gender: str) -> list[int]:
     """Where a sentence speaks of somebody without a name who may be meant: "the officer", "a woman"."""
     if index not in article.strangers:
         pattern, words = _stranger_words()
-        text, taken = article.texts[index], article.taken[index]
+        text, taken = article.texts[index][:_LONGEST], article.taken[index]
         article.strangers[index] = [
             (match.start(), words[match.group()])
             for match in pattern.finditer(text)
@@ -178,7 +192,9 @@ def _strangers(article: _Article, index: int, gender: str) -> list[int]:
 def _attached(text: str, start: int, end: int, taken: Sequence[Mention]) -> bool:
     """Whether a noun belongs to a name: "neighbor Dana Reyes", "Reyes, a teacher", "Reyes was a student"."""
     for mention in taken:
-        if mention.start <= start < mention.end or (0 <= mention.start - end <= 2 and text[end : mention.start].strip() in {"", ","}):
+        if mention.start <= start < mention.end or (
+            0 <= mention.start - end <= 2 and text[end : mention.start].strip() in {"", ","}
+        ):
             return True
         if 0 < start - mention.end <= 50 and text[mention.end] in ", " and _APPOSED.fullmatch(text, mention.end, start):
             return True
