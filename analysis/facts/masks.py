@@ -19,6 +19,9 @@ _NOT_NAMES = frozenset(_RULES["not_names"])
 _CALIBRES = frozenset(_RULES["calibres"])
 _GUNS = frozenset(_RULES["guns"])
 _PAGES = frozenset(("image", "photo", "slide", "page", "gallery", "part", "episode", "volume"))
+_FORMS = rules("quantities-forms")
+_SUPERLATIVES = frozenset(_FORMS["superlatives"])
+_DETERMINERS = frozenset(_FORMS["determiners"])
 _NUMBER_WORDS = frozenset({*SMALL, *TENS, *SCALES})
 _WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\S)[@#]\w+")
 _PHONE = re.compile(
@@ -180,7 +183,7 @@ def _word_end(p: Pieces, i: int) -> int:
             or p.low(i + 1) in ("'s", "’s", "another")
         ):
             return i + 1
-        return i
+        return _one_of_superlative(p, i)
     if not p.capital(i) or word not in _NUMBER_WORDS:
         return i
     if _labelled(p, i) or (p.low(i - 1) == "of" and p.word(i - 2) == "Group"):
@@ -188,6 +191,18 @@ def _word_end(p: Pieces, i: int) -> int:
     if p.capital(i + 1) and p.word(i - 1).islower() and p.low(i - 1) != "of":
         return i + 1  # "along Seven Mile Road": a capital within a sentence makes a name
     return i
+
+
+def _one_of_superlative(p: Pieces, i: int) -> int:
+    """The piece behind "one of the most", "one of the world's largest", "one of the few": a way to praise, no count."""
+    if p.low(i + 1) != "of":
+        return i
+    at = i + 2
+    while at < i + 6 and (p.low(at) in _DETERMINERS or p.low(at).endswith(("'s", "’s"))):
+        at += 1
+    word = p.low(at)
+    praise = word in _SUPERLATIVES or word in ("few", "only", "top", "leading")
+    return at + 1 if praise and at > i + 2 else i
 
 
 def _behind(p: Pieces, i: int, offset: int) -> int:

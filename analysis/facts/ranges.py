@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from analysis.facts.lifetimes import old_at
+from analysis.facts.ages import old_at
 from analysis.facts.hedges import hedge_before
 from analysis.facts.numbers import SMALL, Number, number_at
 from analysis.facts.phrases import noun_phrase_at
@@ -17,7 +17,7 @@ _CHANGES = frozenset(rules("quantities-forms")["changes"])
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """The second number of a range with its first piece; `first` is the first one, scaled alike ("$89 to $93 billion")."""
+    """The second number of a range with its first piece; `first` is the first, scaled alike ("$89 to $93 billion")."""
 
     number: Number
     start: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.facts import dates
-from analysis.facts.lifetimes import Age, bare_age, old_at, tens_age
+from analysis.facts.ages import Age, bare_age, old_at, tens_age
 from analysis.facts.counts import counted, hung_number
 from analysis.facts.hedges import HEDGES, hedge_before, hedge_behind, holds_for_duration, interval
 from analysis.facts.masks import score_end

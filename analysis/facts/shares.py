@@ -60,11 +60,9 @@ def _fraction(p: Pieces, i: int) -> Read | None:
         over, at = number.value, number.last + p.hyphen(number.last)
     below = FRACTIONS.get(p.low(at))
     if below is None or (at == i and below != 2) or (over >= below and over != 1):
-        return None  # "thirds" needs its number, and nothing is five quarters
-    plural_of_one = over == 1 and below != 2 and p.low(at).endswith("s")
-    if plural_of_one:
         return None
-    return _share(p, i, at, over, below)
+    lone = over == 1 and below != 2 and p.low(at).endswith("s")  # "thirds" needs its number
+    return None if lone else _share(p, i, at, over, below)
 
 
 def _share(p: Pieces, i: int, at: int, over: float, below: int) -> Read | None:

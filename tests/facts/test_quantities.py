@@ -19,7 +19,19 @@ from analysis.lexicons import text_yaml
 from analysis.nouns import Moment
 
 CASES = Path(__file__).parent.parent / "cases"
-KINDS = {"money", "percent", "age", "count", "year", "date", "time", "duration", "rank", "multiplier", "measure"}
+KINDS = {
+    "money",
+    "percent",
+    "age",
+    "count",
+    "year",
+    "date",
+    "time",
+    "duration",
+    "rank",
+    "multiplier",
+    "measure",
+}
 HEDGES = {"exact", "about", "at_least", "at_most", "over", "under", "range", "vague"}
 
 
@@ -39,7 +51,9 @@ def test_one_meaning_is_read_in_every_wording(meaning: dict[str, str], marked: s
     start = marked.index("⟦")
     words = marked[start + 1 : marked.index("⟧")]
     text = marked.replace("⟦", "").replace("⟧", "")
-    found = [q for q in quantities(text) if q.kind not in ("date", "time") or meaning["kind"] in ("date", "time")]
+    found = [
+        q for q in quantities(text) if q.kind not in ("date", "time") or meaning["kind"] in ("date", "time")
+    ]
     assert [(q.start, q.text) for q in found] == [(start, words)]
     (read,) = found
     for field, expected in meaning.items():
@@ -55,8 +69,15 @@ def test_one_meaning_is_read_in_every_wording(meaning: dict[str, str], marked: s
 @pytest.mark.parametrize("row", table("quantities_several"), ids=lambda row: row[0])
 def test_several_quantities_of_one_sentence(row: list[Any]) -> None:
     text, *expected = row
-    read = [(q.text, q.value if q.value_to is None else (q.value, q.value_to)) for q in quantities(text) if q.hedge != "vague"]
-    stated = [(words, tuple(map(float, value.split(".."))) if ".." in value else float(value)) for words, value in expected]
+    read = [
+        (q.text, q.value if q.value_to is None else (q.value, q.value_to))
+        for q in quantities(text)
+        if q.hedge != "vague"
+    ]
+    stated = [
+        (words, tuple(map(float, value.split(".."))) if ".." in value else float(value))
+        for words, value in expected
+    ]
     assert read == stated
 
 
@@ -102,10 +123,79 @@ def test_without_a_dateline_a_weekday_has_no_moment() -> None:
 
 
 ALPHABET = st.sampled_from(
-    "a an the half dozen dozens of thousand million billion one two twenty - – , . $ £ € % ( ) / ' ° to and or from between about nearly more than over "
-    "14 3 1,500 2019 0.5 .40 1/2 ½ bn m kg mph years year old people officers June Monday Llama No. p.m. per cent hour third first doubled in at by aged s x \n".split(
-        " "
-    )
+    [
+        "a",
+        "an",
+        "the",
+        "half",
+        "dozen",
+        "dozens",
+        "of",
+        "thousand",
+        "million",
+        "billion",
+        "one",
+        "two",
+        "twenty",
+        "-",
+        "–",
+        ",",
+        ".",
+        "$",
+        "£",
+        "€",
+        "%",
+        "(",
+        ")",
+        "/",
+        "'",
+        "°",
+        "to",
+        "and",
+        "or",
+        "from",
+        "between",
+        "about",
+        "nearly",
+        "more",
+        "than",
+        "over",
+        "14",
+        "3",
+        "1,500",
+        "2019",
+        "0.5",
+        ".40",
+        "1/2",
+        "½",
+        "bn",
+        "m",
+        "kg",
+        "mph",
+        "years",
+        "year",
+        "old",
+        "people",
+        "officers",
+        "June",
+        "Monday",
+        "Llama",
+        "No.",
+        "p.m.",
+        "per",
+        "cent",
+        "hour",
+        "third",
+        "first",
+        "doubled",
+        "in",
+        "at",
+        "by",
+        "aged",
+        "s",
+        "x",
+        "\n",
+    ]
 )
 PHRASES = st.lists(ALPHABET, max_size=14).flatmap(
     lambda words: st.lists(st.sampled_from(["", " "]), min_size=len(words), max_size=len(words)).map(
@@ -142,7 +232,11 @@ WIDER = ["about", "roughly", "around", "some"]
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.integers(2, 10**6), st.sampled_from(["people", "per cent", "miles", "euros", "days"]), st.sampled_from(WIDER))
+@given(
+    st.integers(2, 10**6),
+    st.sampled_from(["people", "per cent", "miles", "euros", "days"]),
+    st.sampled_from(WIDER),
+)
 def test_a_hedge_only_widens(count: int, unit: str, hedge: str) -> None:
     (plain,) = quantities(f"It was {count:,} {unit} in all.")
     (hedged,) = quantities(f"It was {hedge} {count:,} {unit} in all.")
@@ -160,7 +254,23 @@ def test_digits_and_separators_mean_the_same(count: int) -> None:
     assert read.low <= count <= read.high
 
 
-ADVERSARIES = ["1", "1,", "1 ", "$", "one ", "a half of ", "-", "1-", "from 1 to ", "million ", "(", "1/", "Mon. ", "'", "of thousands ", "½", "1.", "A1", "three four-year-old "]
+ADVERSARIES = [
+    "1",
+    "1,",
+    "1 ",
+    "$",
+    "one ",
+    "a half of ",
+    "-",
+    "1-",
+    "from 1 to ",
+    "million ",
+    "(",
+    "1/",
+    "Mon. ",
+    "'",
+]
+ADVERSARIES += ["of thousands ", "½", "1.", "A1", "three four-year-old ", "one of the ", "twenty-", "$1 "]
 
 
 @pytest.mark.parametrize("unit", ADVERSARIES)
@@ -177,14 +287,20 @@ def test_a_thousand_words_take_milliseconds() -> None:
     started = time.perf_counter()
     quantities(text)
     per_thousand = (time.perf_counter() - started) / len(text.split()) * 1000
-    assert per_thousand < 0.25, "every third word here opens a quantity; ordinary text is several times faster"
+    assert per_thousand < 0.25, (
+        "every third word here opens a quantity; ordinary text is several times faster"
+    )
 
 
 NEWSQUANT = Path(__file__).parents[3] / "shared" / "eval" / "newsquant"
 
 
-@pytest.mark.skipif(not (NEWSQUANT / "newsquant_dev.json").exists(), reason="../shared/eval/newsquant is not here")
-def test_reading_of_newsquant_keeps_its_level(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(
+    not (NEWSQUANT / "newsquant_dev.json").exists(), reason="../shared/eval/newsquant is not here"
+)
+def test_reading_of_newsquant_keeps_its_level(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     import re
     import runpy
 
