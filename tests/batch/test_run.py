@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from batch_places import TEXT, Place
+from batch_places import ROOT, TEXT, Place
 
 pytestmark = pytest.mark.usefixtures("without_report")
 
@@ -198,3 +198,27 @@ def test_a_folder_anywhere_is_a_story(place: Place, crossread: Run) -> None:
     code, out, _ = crossread("--folder", str(elsewhere))
     assert code == 0 and "flood/default/words: done (new)" in out
     assert "harwick" not in out
+
+
+def test_a_new_conflict_is_exit_3_once(place: Place, crossread: Run) -> None:
+    place.notebook("words", "1")
+    assert crossread("--fail-on", "new-conflict")[0] == 0
+    place.story("harwick", {"001.txt": TEXT.replace("said Ellen Marsh, 61,", "said Ellen Marsh, 48,")})
+    code, out, _ = crossread("--fail-on", "new-conflict")
+    assert code == 3 and "accounts differ now: harwick: " in out
+    assert ",conflict,text\n" in (place.pages / "changes.csv").read_text("utf-8")
+    assert crossread("--fail-on", "new-conflict")[0] == 0
+    assert crossread("--force", "--fail-on", "new-conflict")[0] == 0
+
+
+def test_what_docs_say_about_the_record_is_what_it_holds(place: Place, crossread: Run) -> None:
+    place.notebook("good", "1")
+    place.notebook("bad", "1 / 0")
+    crossread()
+    described = (ROOT / "docs" / "run.json.md").read_text("utf-8")
+    record = place.record()
+    held = {*record, *(key for unit in record["units"].values() for key in unit)}
+    held |= {part for unit in record["units"].values() for part in unit.get("parts", {})}
+    assert sorted(key for key in held if f"`{key}`" not in described) == []
+    header = (place.pages / "changes.csv").read_text("utf-8").splitlines()[0]
+    assert [name for name in header.split(",") if f"`{name}`" not in described] == []
