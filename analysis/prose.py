@@ -23,12 +23,8 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$]|^-|(?<=^\d)\.)", re.MULTILINE)
 _PLAIN_WORD = re.compile(r"[^\W_][\w'’.,-]*")
 _PLAIN_NAME = re.compile(r"[\w.-]+")
 _CARRIER = re.compile(r"(.+) ([+-]\d+(?:\.\d+)?)")
-# fmt: off
-_ORDINARY = {  # codes that are plain words too
-    "all", "own", "quoted", "texts", "exact", "about", "over", "under", "range", "vague", "positive", "negative",
-    "neutral", "stated", "given", "assumed", "smog", "ari", "spache", "lix", "rix", "silent", "consensus",
-}
-# fmt: on
+_PLAIN = {"correct", "partly"}  # codes that a page may say as words
+_VERDICTS = ("status", "support", "citations")  # groups whose codes are verdicts: a page never shows the bare code
 
 
 class Reading(str):
@@ -102,13 +98,15 @@ def word(group: str, code: str, **filled: str) -> str:
 
 @cache
 def _codes() -> re.Pattern[str]:
-    codes = {code for group in rules("words").values() for code in group} | set(rules("formulas")["formulas"])
-    codes -= _ORDINARY
-    return re.compile(r"(?<![\w-])(?:" + "|".join(sorted(codes)) + r")(?![\w-])")
+    groups = rules("words")
+    codes = {code for group in _VERDICTS for code in groups[group]} - _PLAIN
+    joined = {c for group in (*groups.values(), rules("formulas")["formulas"]) for c in group if "_" in c}
+    return re.compile(r"(?<![\w-])(?:" + "|".join(sorted(codes | joined)) + r")(?![\w-])")
 
 
 def codes_in(text: str) -> list[str]:
-    """The tables' codes that a page's own text shows, each once; empty is as it should be.
+    """The tables' codes that a page's own text shows, each once: verdicts and names with underscores. Empty is as it
+    should be.
 
     >>> codes_in("status: conflict, source: wrong_source")
     ['conflict', 'wrong_source']
@@ -253,3 +251,19 @@ def cautions(data: DataFrame, few: int = FEW) -> str:
 def joined(*parts: str) -> Reading:
     """The parts that say something, as one reading."""
     return Reading(" ".join(p for p in parts if p))
+
+
+def status(code: str) -> str:
+    """A verdict in visible words, without its reason.
+
+    >>> status("conflict"), status("undecided")
+    ('accounts differ', 'may differ')
+    """
+    return word("status", code, reason="").removesuffix(", because ")
+
+
+def nothing_found(accounts: int) -> str:
+    """What stands where no difference was found: never "consistent", but how many the method finds at all."""
+    if accounts < 2:
+        return "There is one account only, so there is nothing to compare it with."
+    return f"No difference was found. That is not agreement: {rules('measured')['recall']}"
