@@ -115,7 +115,7 @@ def _glued_to_name(p: Pieces, i: int) -> bool:
         return False
     before = p.word(i - 1)
     if before[-1].isalpha():
-        return before.lower() not in _GLUED_BEFORE
+        return before.lower() not in _GLUED_BEFORE and p.word(i - 2) != "$"  # "$A12" is money
     if before in HYPHENS and p.glued(i - 2):
         joined = p.low(i - 2)
         return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import floor, log10
 
+from analysis.facts.phrases import noun_phrase_at
 from analysis.facts.pieces import DASHES, Pieces
 from analysis.lexicons import rules
 
@@ -156,10 +157,8 @@ def _suffix(p: Pieces, end: int, money: bool) -> float | None:
         return (
             SUFFIXES[low] if near or (low in BARE_SUFFIXES and low != "k") or word in UPPER_SUFFIXES else None
         )
-    if near and low in ("m", "k"):  # "1.6m people", "120K fans", but "a 37m tower" and "4K video"
-        following = p.word(end + 1)
-        many = following.islower() and following.endswith(("s", "people")) and len(following) > 3
-        return SUFFIXES[low] if many and word != "M" else None
+    if near and (word == "m" or low == "k"):  # "1.6m people", "120K fans", but "a 37m tower" and "4K video"
+        return SUFFIXES[low] if noun_phrase_at(p, end + 1, 2.0) else None
     if near and (low in BARE_SUFFIXES or word in UPPER_SUFFIXES):
         return SUFFIXES[low]
     return SUFFIXES[low] if low in ("bn", "mn", "mln", "tn") else None
