@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 
+from analysis.facts.apposed import ages_beside
 from analysis.facts.contexts import context
 from analysis.facts.days import day_of
 from analysis.facts.events import event_of
@@ -20,6 +21,7 @@ from analysis.language import annotate
 from analysis.nouns import Annotated, Article, Claim, Document, Mention, Passage, Quantity, Quotation, Sentence, Span
 
 STORY = "story"
+_DIGIT = re.compile(r"\d")
 _NOT = re.compile(r"\b(?:not|no|never|n't|n’t|denie[sd]|denying|without|isn['’]t|wasn['’]t|didn['’]t|don['’]t|doesn['’]t)\s(?:\w+\s){0,3}$", re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:another|separate|unrelated|similar|previous(?:ly)?|earlier this|last (?:year|month)|in (?:19|20)\d\d|years? ago|months? ago|so far this year|"
@@ -63,11 +65,13 @@ def _of_sentence(sentence: Sentence, article: Article, mentions: Sequence[Mentio
     for m in ADDRESS.finditer(text):
         taken.append(m.span())
         yield _claim(sentence, article, "place", m.start(), m.end(), attribute="address", about=STORY, rule="address")
-    for quantity in quantities(text, article.published):
+    read = quantities(text, article.published)
+    beside = list(ages_beside(text, read)) if _DIGIT.search(text) else []
+    for quantity in (*(q for q in read if not any(b.start < q.end and q.start < b.end for b in beside)), *beside):
         if not any(a < quantity.end and quantity.start < b for a, b in taken):
             yield from _quantity(sentence, article, quantity, mentions)
     for mention in mentions:
-        if mention.how in ("name", "possessive"):
+        if mention.how in ("name", "possessive") and sentence.text[mention.start : mention.start + 1].isupper():
             yield _name(sentence, article, mention)
 
 
@@ -107,10 +111,13 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
         "negated": bool(_NOT.search(text[max(0, q.start - 40) : q.start])),
     }
     if q.kind == "age":
-        for name in shared_names(text, q.start, mentions):
+        shared = shared_names(text, q.start, q.end, mentions)
+        for name in shared:
             part = part_of(text, q.start, q.end)
             yield _claim(sentence, article, "age", q.start, q.end,
                          **common | _aged(text, q, part, "", "") | {"about": name, "key": name})
+        if shared:
+            return
         person = person_of_age(text, q.start, q.end, mentions)
         common |= {"about": person.name or person.part or "someone", "key": person.name}
         common |= _aged(text, q, person.part, person.sex, person.noun)

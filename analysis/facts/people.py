@@ -144,6 +144,7 @@ _LINK_AFTER = re.compile(
     r"^[\s,-]*(?:old[\s,]+)?(?:(?!who\b|and\b|was\b|is\b|were\b|had\b|said\b|told\b|from\b|by\b|with\b|of\b|in\b|at\b|to\b|for\b)"
     r"(?:[a-z][\w'’-]*|[A-Z][\w'’.-]*)[\s,]+){0,4}(?:(?:named|identified (?:only )?as|identified by \w+ as|whose name is)\s)?$"
 )
+_IDENTIFIED = re.compile(r"\b(?:identified|named)(?: (?:by|\w+ly|on|late|early|only|as|police|authorities|family|relatives|[A-Z]\w+))* as $")
 _NOUN_AFTER = re.compile(r"[A-Za-z'’-]+")
 _NOUN_BEFORE = re.compile(r"([A-Za-z'’-]+)(?:,| \(|,? aged?| is| was|,? who (?:is|was))[\s,(]*$")
 
@@ -178,14 +179,14 @@ def _named(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tupl
     near = [m for m in mentions if m.kind in ("person", "other", "") and m.how in ("name", "alias") and m.end > m.start]
     if adjective:
         for m in sorted(near, key=lambda m: m.start):
-            if m.start >= end and m.start - end <= 70 and _LINK_AFTER.match(text[end : m.start]):
+            gap = text[end : m.start]
+            if m.start >= end and (len(gap) <= 70 and _LINK_AFTER.match(gap) or _IDENTIFIED.search(gap[-40:])):
                 return m.name, m.start, m.end
+            if m.start >= end:
+                break
     for m in sorted(near, key=lambda m: -m.end):
         link = _LINK_ARTICLE if adjective else _LINK_BEFORE
         if m.end <= start and start - m.end <= 45 and link.match(text[m.end : start]):
-            return m.name, m.start, m.end
-    for m in mentions:
-        if m.how == "description" and m.start < end and start < m.end:
             return m.name, m.start, m.end
     if not adjective and (m := _NAME_BEFORE.search(text[max(0, start - 80) : start])):
         offset = max(0, start - 80)
@@ -194,18 +195,26 @@ def _named(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tupl
     return None
 
 
-def shared_names(text: str, start: int, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The two persons of "Ann Roe and Bob Roe, both 22"; empty where the age is of one.
+def shared_names(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The persons who share an age: "Ann Roe and Bob Low, both 22", "18-year-olds Ann Roe, Bob Low and Cal Moe".
 
-    >>> shared_names("Ann Roe and Bob Low, both 22, were hurt.", 26, [Mention(0, 0, 7, "Ann Roe", "person", "name"),
+    >>> shared_names("Ann Roe and Bob Low, both 22, were hurt.", 26, 28, [Mention(0, 0, 7, "Ann Roe", "person", "name"),
     ...     Mention(0, 12, 19, "Bob Low", "person", "name")])
     ('Ann Roe', 'Bob Low')
     """
-    if not re.search(r"\b(?:both|each)\s(?:aged? |of them )?$", text[:start]):
-        return ()
-    near = sorted((m for m in mentions if m.kind == "person" and m.end <= start), key=lambda m: m.end)[-2:]
-    if len(near) == 2 and re.fullmatch(r",? (?:and|&) (?:[a-z]+ ){0,2}", text[near[0].end : near[1].start]):
-        return near[0].name, near[1].name
+    people = sorted((m for m in mentions if m.kind == "person" and m.how in ("name", "alias")), key=lambda m: m.start)
+    if re.search(r"\b(?:both|each)\s(?:aged? |of them )?$", text[:start]):
+        near = [m for m in people if m.end <= start][-2:]
+        if len(near) == 2 and re.fullmatch(r",? (?:and|&) (?:[a-z]+ ){0,2}", text[near[0].end : near[1].start]):
+            return near[0].name, near[1].name
+    if text[start:end].endswith("olds") and people:
+        listed, at = [], end
+        for mention in (m for m in people if m.start >= end):
+            if not re.fullmatch(r",? ?(?:and |& )?", text[at : mention.start]):
+                break
+            listed.append(mention.name)
+            at = mention.end
+        return tuple(listed) if len(listed) > 1 else ()
     return ()
 
 

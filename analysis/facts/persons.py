@@ -10,6 +10,7 @@ from analysis.facts.births import GENERATION
 from analysis.facts.contexts import likeness
 from analysis.facts.people import FAMILY
 from analysis.facts.spellings import name_words, variant
+from analysis.language.name_lists import lists
 from analysis.nouns import Claim
 
 DEAD = "killed"
@@ -33,6 +34,17 @@ class Group:
         return {c.article for c in self.claims}
 
 
+def sex_of_name(name: str) -> str:
+    """f or m by the first name, "" when it is unknown or either's.
+
+    >>> sex_of_name("Justine Roe"), sex_of_name("Robert Roe"), sex_of_name("")
+    ('f', 'm', '')
+    """
+    given = name.split(" ")[0].lower()
+    female, male = given in lists().female, given in lists().male
+    return "" if female == male else "f" if female else "m"
+
+
 @dataclass
 class Aged:
     """One person's age in one article: the name if the page gives it, sex, parts, nouns."""
@@ -48,7 +60,7 @@ class Aged:
     @property
     def sex(self) -> str:
         seen = Counter(c.scope.split("/")[1] for c in self.claims if c.scope.count("/") == 2 and c.scope.split("/")[1])
-        return seen.most_common(1)[0][0] if seen else ""
+        return seen.most_common(1)[0][0] if seen else sex_of_name(self.name)
 
     @property
     def parts(self) -> set[str]:
@@ -148,13 +160,14 @@ def _name_lone(names: Sequence[Claim], people: Sequence[Aged], forms: Mapping[st
     one of each: "a 16-year-old boy was killed" … "the boy, identified as Ben Roe"."""
     parts: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in names:
-        if claim.scope in (DEAD, "suspect", "wounded", "shot", "victim"):
-            parts[forms.get(claim.key, claim.key)][claim.scope] += 1
+        name = forms.get(claim.key, claim.key)
+        parts[name]["harmed" if claim.scope in HARMED else claim.scope or "none"] += 1
     aged = {p.name for p in people if p.name}
-    for part in (DEAD, "suspect"):
-        bare = [n for n, seen in parts.items() if n not in aged and " " in n and seen.most_common(1)[0][0] == part]
-        loose = [p for p in people if not p.name and part in p.parts]
-        held = [p for p in people if p.name and part in p.parts]
+    for part, kinds in (("harmed", HARMED), ("suspect", frozenset({"suspect"}))):
+        bare = [n for n, seen in parts.items() if n not in aged and " " in n and seen[part] >= 0.25 * seen.total()
+                and seen[part] > (seen["suspect"] if part == "harmed" else seen["harmed"])]
+        loose = [p for p in people if not p.name and p.parts & kinds]
+        held = any(p.name and p.parts & kinds for p in people)
         if len(bare) == 1 and loose and not held and len({v for p in loose for v in p.values}) == 1:
             for person in loose:
                 person.name = bare[0]
