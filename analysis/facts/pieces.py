@@ -22,14 +22,15 @@ class Pieces:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words: list[str] = []
-        self.first: list[int] = []
-        self.last: list[int] = []
-        for found in PIECE.finditer(text):
-            self.words.append(found[0])
-            self.first.append(found.start())
-            self.last.append(found.end())
-        self.lower = [word.lower() for word in self.words]
+        spans = [found.span() for found in PIECE.finditer(text)]
+        self.words = [text[a:b] for a, b in spans]
+        self.first = [a for a, _ in spans]
+        self.last = [b for _, b in spans]
+        small = text.lower()
+        if len(small) == len(text):
+            self.lower = [small[a:b] for a, b in spans]
+        else:  # letters such as "İ" grow when they are lowered
+            self.lower = [word.lower() for word in self.words]
 
     def __len__(self) -> int:
         return len(self.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from analysis.facts import dates, ranks, shares
@@ -17,7 +18,8 @@ from analysis.nouns import Quantity
 _FIRST_WORDS = frozenset({*STARTS, *dates.TRIGGERS, *shares.STARTS, *ranks.STARTS, "minus"}) - {"#", "'", "the"}
 _ARTICLE_BEFORE = frozenset(rules("quantities-numbers")["after_article"])
 _DASHES = frozenset("-−")
-_OPENERS = frozenset(("a", "an", "the", "'", "’", "‘", "-", "−", ".", "½", "¼", "¾", "⅓", "⅔"))
+_OPENERS = frozenset(("a", "an", "the", "'", "’", "‘", "-", "−", "."))
+_CANDIDATES = _FIRST_WORDS | _OPENERS
 
 
 def quantities(text: str, published: date | None = None) -> list[Quantity]:
@@ -29,28 +31,23 @@ def quantities(text: str, published: date | None = None) -> list[Quantity]:
     p = Pieces(text)
     web = web_spans(text)
     found: list[Quantity] = []
-    i = 0
-    while i < len(p):
-        word = p.lower[i]
-        if not (word in _FIRST_WORDS or word[0].isdecimal() or (word in _OPENERS and _opens(p, i))):
-            i += 1
+    goes_on = 0
+    for i in [k for k, word in enumerate(p.lower) if word in _CANDIDATES or word[0].isdecimal()]:
+        if i < goes_on or (p.lower[i] in _OPENERS and not _opens(p, i)):
             continue
         while web and web[0][1] <= p.first[i]:
             web.pop(0)
         if web and web[0][0] <= p.first[i]:
-            i += 1
             continue
-        dash = word in _DASHES
-        end = masked_end(p, i + dash)
-        if end > i + dash:
-            i = end
+        dash = p.lower[i] in _DASHES
+        goes_on = masked_end(p, i + dash)
+        if goes_on > i + dash:
             continue
-        quantity, i = _read(p, i, published)
+        quantity, goes_on = _read(p, i, published)
         if quantity is None or (found and quantity.start < found[-1].end):
             continue
         _append(text, found, quantity)
-        while i < len(p) and p.first[i] < found[-1].end:
-            i += 1
+        goes_on = max(goes_on, bisect_left(p.first, found[-1].end))
     return found
 
 
