@@ -17,7 +17,6 @@ from .plan import PlanError, planned
 from .records import file_digest, read_record
 
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)\s*(?:>=\s*([0-9.]+))?[^;]*(;.*)?")
-_SCRIPTS = {"Chinese": "新", "Arabic": "ع", "Devanagari": "ह", "Cyrillic": "Ж"}
 _ROOM = 200 << 20
 
 
@@ -132,21 +131,15 @@ def _output(out: Path | None) -> Iterator[Finding]:
 
 
 def _fonts() -> Iterator[Finding]:
-    """Scripts for which matplotlib finds no font: labels in them show as boxes in pictures, never in text."""
+    """Scripts for which no font is there: labels in them show as boxes in pictures, never in text."""
     try:
-        from matplotlib import font_manager, ft2font
+        from ..figures.fonts import scripts_without_font
     except ImportError:
-        return
-    missing = dict(_SCRIPTS)
-    for font in sorted({f.fname for f in font_manager.fontManager.ttflist}):
-        try:
-            characters = ft2font.FT2Font(font).get_charmap()
-        except (OSError, RuntimeError):
-            continue
-        missing = {name: sample for name, sample in missing.items() if ord(sample) not in characters}
+        return  # told among the libraries
+    missing = scripts_without_font()
     if missing:
-        state = f"no font for {', '.join(sorted(missing))}"
-        yield Finding("fonts", state, "only labels in pictures suffer; install Noto fonts if your accounts need them")
+        how = "only labels in pictures suffer; install Noto fonts if your accounts need them"
+        yield Finding("fonts", f"none for {', '.join(missing)}", how)
     else:
         yield Finding("fonts", "the scripts looked for are covered")
 

@@ -18,7 +18,7 @@ TABLES, REPORT = "tables", "report"
 
 @dataclass
 class Work:
-    """A group being worked on. `why` and `parts` are kept by unit (tables, each notebook's name, report); `todo` are
+    """A group being worked on. `why` and `parts` are kept by unit (tables, report, each notebook's name); `todo` are
     the units still to start, in order, `busy` those that run now; `upgraded` the parts, documents apart, that differ
     from those of the published tables."""
 
@@ -32,10 +32,8 @@ class Work:
     story: Story | None = None
 
     def startable(self) -> str | None:
-        """The unit that may start now: notebooks wait for the tables, the report for the notebooks."""
-        if not self.todo or TABLES in self.busy or (self.todo[0] == REPORT and self.busy):
-            return None
-        return self.todo[0]
+        """The unit that may start now: all others wait for the tables."""
+        return self.todo[0] if self.todo and TABLES not in self.busy else None
 
     def notebook(self, unit: str) -> Notebook:
         return next(n for n in self.group.notebooks if n.name == unit)
@@ -45,9 +43,9 @@ def work_of(group: Group, force: bool = False, failed_only: bool = False) -> Wor
     """The group's work. Reads its record and the digests of its files; finishes what a killed batch had committed."""
     record = Record(group.folder, group.settings.story, group.settings.setting)
     tables = key_parts(group, group.documents)
-    parts = {TABLES: tables, **{n.name: key_parts(group, group.documents, n) for n in group.notebooks}}
-    if has_report():
-        parts[REPORT] = tables
+    # The report comes from the story that the tables were made from, so it follows while that is in memory.
+    parts = {TABLES: tables, **({REPORT: tables} if has_report() else {})}
+    parts |= {n.name: key_parts(group, group.documents, n) for n in group.notebooks}
     tables_failed = record.units.get(TABLES, {}).get("status") == "failed"
     # Where the tables failed the notebooks never started: they belong to what failed.
     chosen = [u for u in parts if not failed_only or tables_failed or record.units.get(u, {}).get("status") == "failed"]

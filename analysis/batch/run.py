@@ -124,7 +124,7 @@ class _Batch:
             self._made(made, work, unit)
         except Exception as error:
             self._failed(error, work, unit)
-        if not work.todo and not work.busy:
+        if REPORT not in work.todo and REPORT not in work.busy:
             work.story = None
 
     def _made(self, made: Made, work: Work, unit: str) -> None:

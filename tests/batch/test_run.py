@@ -37,7 +37,7 @@ def test_the_report_is_written_with_the_tables(place: Place, crossread: Run, mon
     monkeypatch.setattr(dues, "has_report", lambda: True)
     place.notebook("words", "1")
     code, out, _ = crossread()
-    assert code == 0 and out.splitlines()[-2] == "harwick/default/report: done (new)"
+    assert code == 0 and "harwick/default/report: done (new)" in out
     assert "<title>" in (place.pages / "report.html").read_text("utf-8")
     assert '<a href="harwick/default/report.html">Report</a>' in (place.out / "index.html").read_text("utf-8")
     # Pictures inside the report are no files of its own.
