@@ -72,14 +72,18 @@ def _particle_gap() -> re.Pattern[str]:
 
 
 def words_in_capitals(text: str) -> list[Word]:
-    """The capitalised words of a text, abbreviations with their full stop, possessives cut off.
+    """The capitalised words of a text, abbreviations with their full stop, possessives cut off; "The" and its like
+    before a word in lower case are left out.
 
     >>> [(w.text, w.possessive) for w in words_in_capitals("Sgt. Ann O’Hara’s car hit Dixon-based Acme Inc.")]
     [('Sgt.', False), ('Ann', False), ('O’Hara', True), ('Dixon', False), ('Acme', False), ('Inc.', False)]
     """
+    known, abbreviations = lists(), _abbreviations()
     found: list[Word] = []
     for match in _WORD.finditer(text):
         start, word = match.start(), match.group()
+        if word in known.openers and text[match.end() : match.end() + 2].strip().islower():
+            continue
         if start and text[start - 1] in "-’'":
             # "al-Assad" and "d’Arc" begin before their capital; "pro-Moscow" and "it’S" are no names
             if prefix := _PREFIX.search(text, max(0, start - 4), start):
@@ -89,7 +93,7 @@ def words_in_capitals(text: str) -> list[Word]:
         possessive = False
         if word[-2:] in _POSSESSIVE:
             plain = word.replace("’", "'")
-            possessive = plain not in lists().brands
+            possessive = plain not in known.brands
             word = word[:-2] if possessive else plain
         elif word[-1] in "’'":
             # "the Williams' house" owns something; "'Not Smith'" closes a quotation
@@ -98,9 +102,9 @@ def words_in_capitals(text: str) -> list[Word]:
         if "-" in word and (head := _before_tail(word)):
             word = head
         end = start + len(word)
-        if text[end : end + 1] == "." and word in _abbreviations():
+        if text[end : end + 1] == "." and word in abbreviations:
             word, end = word + ".", end + 1
-        elif word in lists().numbered and not possessive and (number := _NUMBER.match(text, end)):
+        elif word in known.numbered and not possessive and (number := _NUMBER.match(text, end)):
             word, end = text[start : number.end()], number.end()
         found.append(Word(word, start, end, possessive=possessive))
     return found

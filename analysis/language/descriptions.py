@@ -73,6 +73,7 @@ class Descriptions:
         self, texts: Mapping[int, str], named: Mapping[int, Sequence[Mention]], genders: Mapping[str, str]
     ) -> None:
         self._texts, self._named, self._genders = texts, named, genders
+        self._starts = {index: frozenset(m.start for m in mentions) for index, mentions in named.items()}
         self._ages: dict[int, set[str]] = defaultdict(set)  # age → persons
         self._offices: dict[str, dict[str, int]] = defaultdict(dict)  # office → person → first sentence
         for index, mentions in named.items():
@@ -124,7 +125,8 @@ class Descriptions:
         return next(iter(near)) if len(near) == 1 and not near & aged and not noun else ""
 
     def _name_behind(self, index: int, end: int) -> bool:
-        return any(0 <= m.start - end <= 2 for m in self._named.get(index, ()))
+        starts = self._starts.get(index, frozenset())
+        return end in starts or end + 1 in starts or end + 2 in starts
 
     def _apposed(self, index: int, start: int) -> bool:
         """ "Reyes, the founder": the name itself stands before it."""

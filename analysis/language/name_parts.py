@@ -55,6 +55,11 @@ def _nicknames() -> Mapping[str, frozenset[int]]:
     return {form: frozenset(found) for form, found in rows.items()}
 
 
+def is_nickname(word: str) -> bool:
+    """Whether some given name has this form beside another."""
+    return word.lower() in _nicknames()
+
+
 def same_given(one: str, other: str) -> str:
     """Why two given names may be one person's: equal, initial, nickname, spelling, or "" when they may not.
 

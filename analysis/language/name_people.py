@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analysis.language.name_parts import Parts, fold, parts_of_name, plain_part, same_given, same_middle
+from analysis.language.name_parts import Parts, fold, is_nickname, parts_of_name, plain_part, same_given, same_middle
 
 
 def _compatible(a: Parts, b: Parts) -> bool:
@@ -111,6 +111,8 @@ class Register:
         if here:
             return here
         # "Alex" of an article that names one Alexander
+        if not is_nickname(fragment):
+            return last or given
         called = [p for p in self.in_article.get(article, []) if same_given(fragment, p.parts.given) == "nickname"]
         return called if len(called) == 1 and not last else last or given
 

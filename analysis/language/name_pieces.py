@@ -60,6 +60,14 @@ def pieces_of_run(run: Sequence[Word], initial: bool, lower: frozenset[str]) -> 
     [('Clay County', '', 'place'), ('Ann Lee', 'sheriff', '')]
     """
     known = lists()
+    if len(run) == 1:
+        # most runs are one word, and most of those open a sentence or name a day
+        word = run[0].text
+        if word in known.openers or word in known.calendar or word in known.titles:
+            return []
+        if word in known.known:
+            return [Piece([run[0]], hint=known.known[word], known=True)]
+        return [Piece([run[0]], hint="body" if _acronym(word, known) else "")]
     found: list[Piece] = []
     for i, segment in enumerate(segments(run)):
         found += _pieces(_trimmed(segment, initial and i == 0, lower, known), known)

@@ -28,6 +28,7 @@ _APPOSED = re.compile(
 _CLAUSE = re.compile(
     r"[,;:—–(]|\b(?:that|who|whom|whose|which|and|but|when|while|because|after|before|if|as|until|where|said|says)\b"
 )
+_SMALL = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _WINDOW = 2
 _LONGEST = 3_000  # characters: what is longer is a table or a list, and its pronouns stand for nobody
 
@@ -170,21 +171,19 @@ def _no_nouns() -> frozenset[str]:
 
 
 @cache
-def _stranger_words() -> tuple[re.Pattern[str], dict[str, str]]:
-    words = {w: gender for gender, row in rules("names_references")["strangers"].items() for w in row.split()}
-    longest = sorted(words, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b"), words
+def _stranger_words() -> dict[str, str]:
+    return {w: gender for gender, row in rules("names_references")["strangers"].items() for w in row.split()}
 
 
 def _strangers(article: _Article, index: int, gender: str) -> list[int]:
     """Where a sentence speaks of somebody without a name who may be meant: "the officer", "a woman"."""
     if index not in article.strangers:
-        pattern, words = _stranger_words()
+        words = _stranger_words()
         text, taken = article.texts[index][:_LONGEST], article.taken[index]
         article.strangers[index] = [
             (match.start(), words[match.group()])
-            for match in pattern.finditer(text)
-            if not _attached(text, match.start(), match.end(), taken)
+            for match in _SMALL.finditer(text)
+            if match.group() in words and not _attached(text, match.start(), match.end(), taken)
         ]
     return [start for start, whose in article.strangers[index] if whose in {gender, "either"}]
 
