@@ -78,10 +78,10 @@ def _share(p: Pieces, i: int, at: int, over: float, below: int) -> Read | None:
             return part
         if at > i or p.low(end) not in _HALF_OF:
             return None
-    elif over == 1 and p.low(hedge_before(p, i)[1] - 1) != "by":
-        return None
-    elif p.low(end)[:1].isalpha() and p.low(end) not in STOPS:
-        return None
+    else:
+        lone = over == 1 and p.low(hedge_before(p, i)[1] - 1) != "by"  # "a third" without "by" may be one more
+        if lone or (p.low(end)[:1].isalpha() and p.low(end) not in STOPS):
+            return None
     return stated(p, i, end, "percent", 100 * over / below, "%", "share", 2.0 if below == 2 else 4.0)
 
 

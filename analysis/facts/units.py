@@ -191,11 +191,10 @@ def rate_at(p: Pieces, i: int) -> tuple[str, int] | None:
             return found
         if p.low(at) in _PER:
             return _PER[p.low(at)], at + 1
-        if word == "per" and p.word(at).islower() and (phrase := noun_phrase_at(p, at, 1.0)):
-            return phrase
-        return None
+        counted_by = word == "per" and p.word(at).islower() and p.low(at) not in ("cent", "se")
+        return noun_phrase_at(p, at, 1.0) if counted_by else None
     if word in ("a", "an", "each", "apiece"):
-        if p.low(at) in _PER and p.low(at) not in ("game", "unit", "shift", "household", "student"):
+        if p.low(at) in _PER and p.low(at) not in _NOT_PER_A:
             if p.low(at + 1) in ("ago", "earlier", "later", "before", "after", "or", "into", "older"):
                 return None
             if p.low(at) in ("quarter", "piece", "second") and p.low(at + 1) in ("of", *_PER):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import runpy
 import sys
 import time
 from datetime import date
@@ -122,81 +124,10 @@ def test_without_a_dateline_a_weekday_has_no_moment() -> None:
     assert full.moment == Moment(date(2025, 6, 9), date(2025, 6, 10))
 
 
-ALPHABET = st.sampled_from(
-    [
-        "a",
-        "an",
-        "the",
-        "half",
-        "dozen",
-        "dozens",
-        "of",
-        "thousand",
-        "million",
-        "billion",
-        "one",
-        "two",
-        "twenty",
-        "-",
-        "–",
-        ",",
-        ".",
-        "$",
-        "£",
-        "€",
-        "%",
-        "(",
-        ")",
-        "/",
-        "'",
-        "°",
-        "to",
-        "and",
-        "or",
-        "from",
-        "between",
-        "about",
-        "nearly",
-        "more",
-        "than",
-        "over",
-        "14",
-        "3",
-        "1,500",
-        "2019",
-        "0.5",
-        ".40",
-        "1/2",
-        "½",
-        "bn",
-        "m",
-        "kg",
-        "mph",
-        "years",
-        "year",
-        "old",
-        "people",
-        "officers",
-        "June",
-        "Monday",
-        "Llama",
-        "No.",
-        "p.m.",
-        "per",
-        "cent",
-        "hour",
-        "third",
-        "first",
-        "doubled",
-        "in",
-        "at",
-        "by",
-        "aged",
-        "s",
-        "x",
-        "\n",
-    ]
-)
+WORDS = """a an the half dozen dozens of thousand million billion one two twenty - – , . $ £ € % ( ) / ' ° to and or
+from between about nearly more than over 14 3 1,500 2019 0.5 .40 1/2 ½ bn m kg mph years year old people officers June
+Monday Llama No. p.m. per cent hour third first doubled in at by aged s x"""
+ALPHABET = st.sampled_from([*WORDS.split(), "\n"])
 PHRASES = st.lists(ALPHABET, max_size=14).flatmap(
     lambda words: st.lists(st.sampled_from(["", " "]), min_size=len(words), max_size=len(words)).map(
         lambda gaps: "".join(w + g for w, g in zip(words, gaps, strict=True))
@@ -301,10 +232,7 @@ NEWSQUANT = Path(__file__).parents[3] / "shared" / "eval" / "newsquant"
 def test_reading_of_newsquant_keeps_its_level(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import re
-    import runpy
-
     monkeypatch.setattr(sys, "argv", ["newsquant.py", str(NEWSQUANT / "newsquant_dev.json")])
     runpy.run_path(str(NEWSQUANT.parent / "newsquant.py"))
     value, unit = map(float, re.findall(r"F1 ([\d.]+)", capsys.readouterr().out))
-    assert value >= 0.90 and unit >= 0.80
+    assert value >= 0.91 and unit >= 0.82
