@@ -1,6 +1,7 @@
-"""The sentence under each picture, computed from the rows that were drawn, and the visible words for the tables' codes.
+"""The grammar of the sentences on pages: counts, lists, shares, and the visible words for the tables' codes.
 
-A difference is named only where two intervals do not touch; accounts are named in their own order, never by size."""
+No number is typed into a sentence: each is counted from the rows that were drawn. Accounts are named in their own
+order, never by size."""
 
 from __future__ import annotations
 
@@ -8,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
-from itertools import combinations
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,8 +17,6 @@ from pandas import DataFrame
 from .lexicons import rules
 from .settings import Settings
 
-FEW = 10  # sentences below which a value is called rough
-NO_DIFFERENCE = "No difference worth naming"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$]|^-|(?<=^\d)\.)", re.MULTILINE)
 _PLAIN_WORD = re.compile(r"[^\W_][\w'’.,-]*")
 _PLAIN_NAME = re.compile(r"[\w.-]+")
@@ -191,61 +189,6 @@ def carriers_of(text: str) -> list[tuple[str, float]]:
 def separate_texts(articles: DataFrame) -> int:
     """How many separate texts the analysed accounts are: a copy counts once, one that cites the others adds none."""
     return int(((articles["skipped"] == "") & (articles["copy_of"] == "") & (articles["cites"] == "")).sum())
-
-
-def apart(data: DataFrame, copies: DataFrame) -> tuple[list[tuple[str, str]], int]:
-    """Pairs (the account with the higher value first) whose intervals do not touch, and how many pairs there are.
-    A copy and its original are one text and make no pair."""
-    known = data[data["value"].notna() & data["low"].notna()]
-    same = {frozenset(p) for p in zip(copies["article"], copies["copy_of"], strict=True)}
-    found, total = [], 0
-    for a, b in combinations(each_row(known), 2):
-        if frozenset((a.article, b.article)) in same:
-            continue
-        total += 1
-        if a.low > b.high:
-            found.append((str(a.article), str(b.article)))
-        elif b.low > a.high:
-            found.append((str(b.article), str(a.article)))
-    return found, total
-
-
-def difference(data: DataFrame, copies: DataFrame, verb: str, noun: str) -> str:
-    """What the intervals allow to say about the accounts: `verb` as in "is worded more positively than", `noun`
-    what is compared. Columns read: article, value, low, high."""
-    known = int((data["value"].notna() & data["low"].notna()).sum())
-    pairs, total = apart(data, copies)
-    if not total:
-        who = f"{counted(known, 'account')} {'is' if known == 1 else 'are'} long enough for a value"
-        return f"Nothing to compare: {who}{' and they are one text' if known > 1 else ''}."
-    if not pairs:
-        which = "both intervals" if total == 1 else f"the intervals of the {known} accounts"
-        return f"{NO_DIFFERENCE} in {noun}: {which} overlap{'' if total == 1 else ', each with each'}."
-    higher: dict[str, list[str]] = {}
-    for high, low in pairs:
-        higher.setdefault(high, []).append(low)
-    if len(higher) <= 3:
-        named = "; ".join(f"{shortened(high)} {verb} {listed(lows, 3)}" for high, lows in higher.items())
-    else:
-        named = f"each of {listed(sorted(higher, key=list(data['article']).index))} {verb} some others"
-    rest = total - len(pairs)
-    others = f" For the other {counted(rest, 'pair')}: no difference worth naming." if rest else ""
-    return f"In {len(pairs)} of {counted(total, 'pair')} of accounts the intervals do not touch: {named}.{others}"
-
-
-def cautions(data: DataFrame, few: int = FEW) -> str:
-    """What the sample does not bear: accounts without a value, accounts with few sentences. Columns read: article,
-    value, and n where there is one."""
-    missing = data[data["value"].isna()]
-    said = []
-    if len(missing):
-        who, be = counted(len(missing), "account"), "is" if len(missing) == 1 else "are"
-        said.append(f"{who} ({listed(list(missing['article']))}) {be} too short for a value.")
-    if "n" in data:
-        rough = data[data["value"].notna() & (data["n"] < few)]
-        if len(rough):
-            said.append(f"Read {listed(list(rough['article']))} with care: fewer than {few} sentences.")
-    return " ".join(said)
 
 
 def joined(*parts: str) -> Reading:

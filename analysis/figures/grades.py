@@ -16,6 +16,7 @@ from pandas import DataFrame, isna
 from .. import prose
 from ..settings import Settings
 from . import styles
+from .differences import cautions, difference
 from .drawn import Picture, drawn
 from .rowed import copies_of, in_order, interval
 from .styles import CARD, INK, SMALL, SOFT, WIDTH, Accounts
@@ -85,8 +86,8 @@ def _grades_reading(data: DataFrame, copies: DataFrame) -> prose.Reading:
             who = "The account" if len(known) == 1 else "The accounts"
             return prose.joined(
                 f"{who} {'asks' if len(known) == 1 else 'ask'} for {years} years of schooling by {name}.",
-                prose.difference(part, copies, "asks for more years of schooling than", "reading grade"),
-                prose.cautions(part),
+                difference(part, copies, "asks for more years of schooling than", "reading grade"),
+                cautions(part),
                 _beside_textstat(part),
             )
     return prose.joined("No account is long enough for a reading grade.")

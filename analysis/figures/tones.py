@@ -13,6 +13,7 @@ from pandas import DataFrame, isna
 from .. import prose
 from ..settings import Settings
 from . import styles
+from .differences import NO_DIFFERENCE, apart, cautions, difference
 from .drawn import Picture, drawn
 from .rowed import ROW, copies_of, in_order, interval, symmetric
 from .styles import INK, SMALL, SOFT, WIDTH, Accounts
@@ -70,7 +71,7 @@ def _tone_reading(data: DataFrame, copies: DataFrame) -> prose.Reading:
     clear = (("positive", int((known["low"] > 0).sum())), ("negative", int((known["high"] < 0).sum())))
     sides = [f"{prose.word('tone', k)} in {n} of {prose.counted(len(known), 'account')}" for k, n in clear if n]
     level = f"The interval keeps clear of zero with {prose.listed(sides)}." if sides else ""
-    return prose.joined(prose.difference(data, copies, WARMER, "tone"), level, prose.cautions(data))
+    return prose.joined(difference(data, copies, WARMER, "tone"), level, cautions(data))
 
 
 def voices(frames: Frames, options: Settings) -> Picture:
@@ -111,7 +112,7 @@ def _voices_reading(data: DataFrame) -> prose.Reading:
     cooler = [a for a in both if quoted[a].high < own[a].low]
     if not warmer and not cooler:
         where = "the two intervals" if len(both) == 1 else "in each the two intervals"
-        return prose.joined(lead, f"{prose.NO_DIFFERENCE} between own words and quotations: {where} overlap.")
+        return prose.joined(lead, f"{NO_DIFFERENCE} between own words and quotations: {where} overlap.")
     found = [
         f"In {prose.listed(names)} the quotations are worded more {how} than the account's own words."
         for how, names in (("positively", warmer), ("negatively", cooler))
@@ -161,8 +162,8 @@ def _targets_reading(data: DataFrame, names: list[str], copies: DataFrame) -> pr
     if not names:
         return prose.joined("No name is mentioned often enough in two accounts to compare the tone towards it.")
     parts = {name: data[data["target"] == name] for name in names}
-    quiet = [name for name in names if not prose.apart(parts[name], copies)[0]]
-    told = [f"Towards {n}: " + prose.difference(parts[n], copies, WARMER, "tone") for n in names if n not in quiet]
+    quiet = [name for name in names if not apart(parts[name], copies)[0]]
+    told = [f"Towards {n}: " + difference(parts[n], copies, WARMER, "tone") for n in names if n not in quiet]
     if quiet:
-        told.append(f"{prose.NO_DIFFERENCE} in tone towards {prose.listed(quiet)}: the accounts' intervals overlap.")
+        told.append(f"{NO_DIFFERENCE} in tone towards {prose.listed(quiet)}: the accounts' intervals overlap.")
     return prose.joined(*told)

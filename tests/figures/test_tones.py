@@ -27,7 +27,7 @@ def test_intervals_that_do_not_touch_are_named_with_their_accounts(story, option
     reading = tone_of(story, options, [(0.5, 0.7), (0.0, 0.3), (0.1, 0.4)])
     assert "In 2 of 3 pairs of accounts the intervals do not touch" in reading
     assert "acc-000 is worded more positively than acc-001 and acc-002" in reading
-    assert "For the other 1 pair: no difference worth naming." in reading
+    assert "In the other pair they overlap." in reading
 
 
 def test_a_copy_is_not_compared_with_its_original(story, options):
