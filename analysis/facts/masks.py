@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.facts.numbers import SCALES, SMALL, TENS
+from analysis.facts.numerals import SCALES, SMALL, TENS
 from analysis.facts.pieces import HYPHENS, Pieces, form_index
 from analysis.lexicons import rules
 

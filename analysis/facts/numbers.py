@@ -5,27 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import floor, log10
 
+from analysis.facts.numerals import (
+    BARE_SUFFIXES,
+    DOZEN,
+    FEW,
+    FRACTIONS,
+    GLYPHS,
+    SCALES,
+    SINGULARS,
+    SMALL,
+    SUFFIXES,
+    TENS,
+    UNITS,
+    UPPER_SUFFIXES,
+    VAGUE,
+    VAGUE_OF,
+)
 from analysis.facts.phrases import noun_phrase_at
 from analysis.facts.pieces import DASHES, Pieces
-from analysis.lexicons import rules
-
-_RULES = rules("quantities-numbers")
-SMALL = {word: int(n) for word, n in _RULES["small"].items()}
-TENS = {word: int(n) for word, n in _RULES["tens"].items()}
-SCALES = {word: float(n) for word, n in _RULES["scales"].items()}
-DOZEN = {word: float(n) for word, n in _RULES["dozen"].items()}
-SUFFIXES = {word: float(n) for word, n in _RULES["suffixes"].items()}
-BARE_SUFFIXES = frozenset(_RULES["bare_suffixes"])
-UPPER_SUFFIXES = frozenset(_RULES["upper_suffixes"])
-VAGUE = {word: (float(a), float(b)) for word, (a, b) in _RULES["vague"].items()}
-VAGUE_OF = {word: (float(a), float(b)) for word, (a, b) in _RULES["vague_of"].items()}
-FEW = {word: (float(a), float(b)) for word, (a, b) in _RULES["few"].items()}
-FRACTIONS = {word: int(n) for word, n in _RULES["fractions"].items()}
-GLYPHS = {mark: float(n) for mark, n in _RULES["glyphs"].items()}
-ORDINALS = {word: int(n) for word, n in _RULES["ordinals"].items()}
-_UNITS = {**SMALL, **TENS}
-_SINGULAR = {**{w + "s": (w, n) for w, n in SCALES.items()}, "tens": ("ten", 10.0), "dozens": ("dozen", 12.0)}
-STARTS = frozenset({*_UNITS, *SCALES, *DOZEN, *VAGUE, *FEW, *FRACTIONS, *GLYPHS, "tens"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +64,9 @@ def number_at(p: Pieces, i: int, money: bool = False) -> Number | None:
         return _after_article(p, i)
     if word in ("several", "few", "couple", "handful"):
         return _few(p, i, i)
-    if word in _UNITS:
+    if word in UNITS:
         return _from_words(p, i)
-    if word in _SINGULAR or word in VAGUE:
+    if word in SINGULARS or word in VAGUE:
         return _vague(p, i)
     if word == "dozen" or word in ("hundred", "thousand", "million", "billion"):
         value = DOZEN.get(word) or SCALES[word]  # "the dozen officers", "the million homes"
@@ -220,11 +217,11 @@ def _few(p: Pieces, i: int, at: int) -> Number | None:
 def _vague(p: Pieces, i: int) -> Number | None:
     """ "dozens", "tens of thousands", "hundreds of millions", "millions"."""
     word = p.low(i)
-    if word in VAGUE_OF and p.low(i + 1) == "of" and p.low(i + 2) in _SINGULAR:
-        base, scale = _SINGULAR[p.low(i + 2)]
+    if word in VAGUE_OF and p.low(i + 1) == "of" and p.low(i + 2) in SINGULARS:
+        base, scale = SINGULARS[p.low(i + 2)]
         if base not in ("ten", "dozen", "hundred"):
             low, high = VAGUE_OF[word]
-            factor = (_SINGULAR[word][1] if word != "dozens" else 10.0) * scale
+            factor = (SINGULARS[word][1] if word != "dozens" else 10.0) * scale
             return Number(i, i + 3, None, factor, "vague", True, low * factor, floor(high * factor))
     if word not in VAGUE:
         return None
@@ -233,7 +230,7 @@ def _vague(p: Pieces, i: int) -> Number | None:
 
 def _from_words(p: Pieces, i: int) -> Number | None:
     """ "twenty-five", "two hundred and six", "three and a half million", "nineteen hundred"."""
-    value, end = float(_UNITS[p.low(i)]), i + 1
+    value, end = float(UNITS[p.low(i)]), i + 1
     if p.low(i) in TENS:
         at = end + p.hyphen(end)
         if p.low(at) in SMALL and 0 < SMALL[p.low(at)] < 10 and p.low(at + 1) not in FRACTIONS:
@@ -260,7 +257,7 @@ def _scaled_words(p: Pieces, i: int, end: int, value: float, step: float) -> Num
             step = unit if step in (1.0, 0.0) or unit == 12 else step * unit
             continue
         joined = at + (word == "and")
-        tail = _UNITS.get(p.low(joined))
+        tail = UNITS.get(p.low(joined))
         if (
             not scaled
             or tail is None

@@ -8,7 +8,8 @@ from datetime import date
 from analysis.facts import dates, ranks, shares
 from analysis.facts.compounds import compound, with_inches
 from analysis.facts.masks import masked_end, web_spans
-from analysis.facts.numbers import STARTS, number_at
+from analysis.facts.numbers import number_at
+from analysis.facts.numerals import STARTS
 from analysis.facts.pieces import Pieces
 from analysis.facts.readings import reading_of
 from analysis.facts.units import currency_before

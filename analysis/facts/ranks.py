@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.facts.numbers import ORDINALS, SMALL
+from analysis.facts.numerals import ORDINALS, SMALL
 from analysis.facts.phrases import STOPS, noun_phrase_at
 from analysis.facts.pieces import Pieces
 from analysis.facts.shares import Read, stated
