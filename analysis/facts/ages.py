@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.facts.numbers import Number
+from analysis.facts.numerals import Number
 from analysis.facts.pieces import Pieces
 from analysis.facts.units import TIMES
 from analysis.lexicons import rules

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analysis.facts.masks import named_number, score_end
-from analysis.facts.numbers import Number, number_at
+from analysis.facts.numbers import number_at
+from analysis.facts.numerals import Number
 from analysis.facts.phrases import noun_phrase_at
 from analysis.facts.pieces import Pieces
 from analysis.facts.units import Unit, unit_at

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import floor, log10
 
 from analysis.facts.numerals import (
@@ -19,25 +18,11 @@ from analysis.facts.numerals import (
     UNITS,
     UPPER_SUFFIXES,
     VAGUE,
-    VAGUE_OF,
+    Number,
 )
 from analysis.facts.phrases import noun_phrase_at
 from analysis.facts.pieces import DASHES, Pieces
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number over pieces `first`–`last` (half-open). `step` is what its last written digit counts; `how` one of
-    digits, words, fraction, vague; `scaled` when a scale word or suffix was used; vague ones have no `value`."""
-
-    first: int
-    last: int
-    value: float | None
-    step: float
-    how: str
-    scaled: bool = False
-    low: float = 0.0
-    high: float = 0.0
+from analysis.facts.round_numbers import few_at, part_of_scale, vague_at
 
 
 def number_at(p: Pieces, i: int, money: bool = False) -> Number | None:
@@ -58,16 +43,16 @@ def number_at(p: Pieces, i: int, money: bool = False) -> Number | None:
         return _scaled(p, i, i + 2, float("0." + p.word(i + 1)), 10.0**-places, "digits", money)
     if word in GLYPHS:
         return Number(i, i + 1, GLYPHS[word], 0.05, "fraction")
-    if word in ("half", "quarter", "a", "an", "one") and (part := _part_of_scale(p, i)):
+    if word in ("half", "quarter", "a", "an", "one") and (part := part_of_scale(p, i)):
         return part
     if word in ("a", "an"):
         return _after_article(p, i)
     if word in ("several", "few", "couple", "handful"):
-        return _few(p, i, i)
+        return few_at(p, i, i)
     if word in UNITS:
         return _from_words(p, i)
     if word in SINGULARS or word in VAGUE:
-        return _vague(p, i)
+        return vague_at(p, i)
     if word == "dozen" or word in ("hundred", "thousand", "million", "billion"):
         value = DOZEN.get(word) or SCALES[word]  # "the dozen officers", "the million homes"
         return Number(i, i + 1, value, value if value > 12 else 0.0, "words", value > 12)
@@ -174,58 +159,16 @@ def _negative(p: Pieces, i: int, money: bool) -> Number | None:
     return Number(i, found.last, -found.value, found.step, found.how, found.scaled)
 
 
-def _part_of_scale(p: Pieces, i: int) -> Number | None:
-    """ "half a million", "half-a-dozen", "a quarter of a million", "half million"."""
-    at = i + (p.low(i) in ("a", "an", "one"))
-    if p.low(at) not in ("half", "quarter"):
-        return None
-    share = 0.5 if p.low(at) == "half" else 0.25
-    at += 1
-    for skipped in ("-", "of", "a", "-"):
-        at += p.low(at) == skipped
-    whole = SCALES.get(p.low(at)) or DOZEN.get(p.low(at))
-    if whole is None:
-        return None
-    return Number(i, at + 1, share * whole, 0.0 if whole == 12 else share * whole / 5, "words", whole != 12)
-
-
 def _after_article(p: Pieces, i: int) -> Number | None:
     """ "a million", "a dozen", "a few hundred", "a couple of years"; never the article alone."""
     word = p.low(i + 1)
     if word in FEW:
-        return _few(p, i, i + 1)
+        return few_at(p, i, i + 1)
     if word in DOZEN and word != "score":
         return _scaled_words(p, i, i + 2, DOZEN[word], 0.0)
     if word in SCALES:
         return _scaled_words(p, i, i + 2, SCALES[word], SCALES[word])
     return None
-
-
-def _few(p: Pieces, i: int, at: int) -> Number | None:
-    word, (low, high) = p.low(at), FEW[p.low(at)]
-    if word != "several" and i == at:
-        return None  # "few survived"; the article makes it a number
-    end = at + 1
-    if p.low(end) == "of" and word in ("couple", "handful"):
-        end += 1
-    factor = SCALES.get(p.low(end)) or DOZEN.get(p.low(end))
-    if factor:
-        return Number(i, end + 1, None, factor, "vague", True, low * factor, min(high + 1, 10) * factor - 1)
-    return Number(i, at + 1, None, 1.0, "vague", False, low, high)
-
-
-def _vague(p: Pieces, i: int) -> Number | None:
-    """ "dozens", "tens of thousands", "hundreds of millions", "millions"."""
-    word = p.low(i)
-    if word in VAGUE_OF and p.low(i + 1) == "of" and p.low(i + 2) in SINGULARS:
-        base, scale = SINGULARS[p.low(i + 2)]
-        if base not in ("ten", "dozen", "hundred"):
-            low, high = VAGUE_OF[word]
-            factor = (SINGULARS[word][1] if word != "dozens" else 10.0) * scale
-            return Number(i, i + 3, None, factor, "vague", True, low * factor, floor(high * factor))
-    if word not in VAGUE:
-        return None
-    return Number(i, i + 1, None, 1.0, "vague", True, *VAGUE[word])
 
 
 def _from_words(p: Pieces, i: int) -> Number | None:

@@ -1,6 +1,8 @@
-"""The words that make numbers, as `rules/quantities-numbers.yml` lists them."""
+"""What a number is, and the words that make numbers as `rules/quantities-numbers.yml` lists them."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from analysis.lexicons import rules
 
@@ -21,3 +23,18 @@ ORDINALS = {word: int(n) for word, n in _RULES["ordinals"].items()}
 UNITS = {**SMALL, **TENS}
 SINGULARS = {**{w + "s": (w, n) for w, n in SCALES.items()}, "tens": ("ten", 10.0), "dozens": ("dozen", 12.0)}
 STARTS = frozenset({*UNITS, *SCALES, *DOZEN, *VAGUE, *FEW, *FRACTIONS, *GLYPHS, "tens"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number over pieces `first`–`last` (half-open). `step` is what its last written digit counts; `how` one of
+    digits, words, fraction, vague; `scaled` when a scale word or suffix was used; vague ones have no `value`."""
+
+    first: int
+    last: int
+    value: float | None
+    step: float
+    how: str
+    scaled: bool = False
+    low: float = 0.0
+    high: float = 0.0

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from analysis.facts.ages import old_at
 from analysis.facts.hedges import hedge_before
-from analysis.facts.numbers import Number, number_at
-from analysis.facts.numerals import SMALL
+from analysis.facts.numbers import number_at
+from analysis.facts.numerals import SMALL, Number
 from analysis.facts.phrases import noun_phrase_at
 from analysis.facts.pieces import HYPHENS, Pieces
 from analysis.facts.units import Unit, currency_before, unit_at

@@ -9,7 +9,7 @@ from analysis.facts.ages import Age, bare_age, old_at, tens_age
 from analysis.facts.counts import counted, hung_number
 from analysis.facts.hedges import HEDGES, hedge_before, hedge_behind, holds_for_duration, interval
 from analysis.facts.masks import score_end
-from analysis.facts.numbers import Number
+from analysis.facts.numerals import Number
 from analysis.facts.pieces import Pieces
 from analysis.facts.ranges import Other, second_end
 from analysis.facts.shares import fold_behind

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analysis.facts.hedges import HEDGES, hedge_before, interval
-from analysis.facts.numbers import Number, number_at
-from analysis.facts.numerals import FRACTIONS, SMALL
+from analysis.facts.numbers import number_at
+from analysis.facts.numerals import FRACTIONS, SMALL, Number
 from analysis.facts.phrases import STOPS
 from analysis.facts.pieces import Pieces
 from analysis.facts.units import MEASURES, TIMES, rate_at
