@@ -78,7 +78,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(_corrected(list(sys.argv[1:] if argv is None else argv)))
     command: Callable[[argparse.Namespace], int] = _COMMANDS[arguments.command]
     in_main = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGTERM, _stop) if in_main else None
+    # A shell starts background jobs with Ctrl-C ignored; a stop that is sent to us on purpose still counts.
+    stops = {signal.SIGTERM: _stop, signal.SIGINT: signal.default_int_handler}
+    before = {number: signal.signal(number, handler) for number, handler in stops.items()} if in_main else {}
     try:
         return command(arguments)
     except SettingsError as error:
@@ -93,8 +95,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         what = f"{type(error).__name__}: {' '.join(str(error).split())}"
         return _say(f"{what}; --verbose shows where", FAILED, arguments.verbose)
     finally:
-        if in_main:
-            signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _corrected(argv: list[str]) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 
-from .kernels import NotebookError, one_line
+from .kernels import NotebookError
+from .messages import one_line
 
 _DISK = {errno.ENOSPC: "the disk is full; free some space and run again", errno.EROFS: "the disk is read-only"}
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import shutil
 import signal
 import sys
@@ -15,20 +14,17 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from .matrix import Limits
+from .messages import one_line
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 _PACKAGE_PARENT = Path(__file__).resolve().parents[2]
 _SITE = {"site-packages", "dist-packages"}
-_COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_CELL_FILE = re.compile(r"<temporary>[/\\]ipykernel_\d+[/\\]\d+\.py")
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 class NotebookError(Exception):
@@ -50,7 +46,8 @@ class Kernels:
 
     def __enter__(self) -> Kernels:
         # Socket paths may have about 100 characters, so they do not live under `out`.
-        self._sockets = Path(tempfile.mkdtemp(prefix="crossread-"))
+        _sweep_sockets()
+        self._sockets = Path(tempfile.mkdtemp(prefix=f"crossread-{os.getpid()}-"))
         return self
 
     def __exit__(
@@ -125,6 +122,25 @@ class Kernels:
         handle, path = tempfile.mkstemp(prefix="k", suffix=".json", dir=self._sockets)
         os.close(handle)
         return path
+
+
+def _sweep_sockets() -> None:
+    """Removes the socket folders of batches of ours that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob("crossread-*-*"):
+        number = folder.name.split("-")[1]
+        with suppress(OSError):
+            if number.isdecimal() and not _alive(int(number)) and folder.stat().st_uid == os.getuid():
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def _libraries() -> tuple[Any, Any, Any]:
@@ -213,35 +229,3 @@ def _check_size(node: Any, megabytes: int) -> None:
         size = sum(len(str(output)) for output in cell.outputs)
         if size > megabytes << 20:
             raise NotebookError(f"a cell's output has {size >> 20} MB; a page may hold {megabytes} MB", number)
-
-
-def one_line(text: object) -> str:
-    """A message on one line, without colours, control characters or paths of this machine.
-
-    >>> one_line("\\x1b[31mbad\\x1b[0m\\n  thing")
-    'bad thing'
-    """
-    plain = without_paths(_INVISIBLE.sub(" ", _COLOURS.sub("", str(text))))
-    words = " ".join(plain.split())
-    return words if len(words) <= 300 else words[:299] + "…"
-
-
-def without_paths(text: str) -> str:
-    """The text with the folders of this machine shortened to what they are, and without process numbers in them."""
-    for folder, word in _folders():
-        text = folder.sub(word, text)
-    return _CELL_FILE.sub("<cell>", text)
-
-
-@cache
-def _folders() -> list[tuple[re.Pattern[str], str]]:
-    """Folders of this machine as patterns, longest first, each with the word for it."""
-    named = {
-        str(Path.home()): "~",
-        tempfile.gettempdir(): "<temporary>",
-        sys.base_prefix: "<python>",
-        sys.prefix: "<python>",
-        str(_PACKAGE_PARENT): "<project>",
-    }
-    ordered = sorted(((f, w) for f, w in named.items() if len(f) > 1), key=lambda pair: -len(pair[0]))
-    return [(re.compile(rf"(?<![\w.]){re.escape(f)}(?![\w.-])"), w) for f, w in ordered]

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from .heads import page_head
-from .kernels import without_paths
 from .markup import harmless_html
+from .messages import without_paths
 
 _TIMES = ("papermill", "execution", "ExecuteTime")
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{6,16}\b")

@@ -68,7 +68,9 @@ class Place:
 
     def environment(self) -> dict[str, str]:
         path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-        return {**os.environ, "CROSSREAD_SEEDS": str(self.seeds), "PYTHONPATH": path}
+        made = {**os.environ, "CROSSREAD_SEEDS": str(self.seeds), "PYTHONPATH": path}
+        made.pop("PYTHONDONTWRITEBYTECODE", None)  # each start would compile every library again
+        return made
 
     def started(self, *arguments: str, before: Sequence[str] = ()) -> subprocess.Popen[str]:
         """A batch in a process of its own, in a session of its own."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -10,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from analysis.batch.failures import failure_of
-from analysis.batch.kernels import NotebookError, kernel_environment, one_line, without_paths
+from analysis.batch.kernels import Kernels, NotebookError, kernel_environment
+from analysis.batch.matrix import Limits
+from analysis.batch.messages import one_line, without_paths
 from analysis.settings import SettingsError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,3 +62,15 @@ def test_a_kernel_keeps_byte_code_and_repeats_hashes(monkeypatch: pytest.MonkeyP
 )
 def test_a_failure_in_words(error: Exception, told: tuple[int, str]) -> None:
     assert failure_of(error) == told
+
+
+def test_socket_folders_of_killed_batches_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    for name in (f"crossread-{ended.pid}-a", f"crossread-{os.getpid()}-b", "crossread-other", "elsewhere-1-c"):
+        (tmp_path / name).mkdir()
+    with Kernels(Limits()):
+        assert len(list(tmp_path.iterdir())) == 4
+    left = sorted(p.name for p in tmp_path.iterdir())
+    assert left == sorted([f"crossread-{os.getpid()}-b", "crossread-other", "elsewhere-1-c"])
