@@ -25,6 +25,12 @@ def test_persons(text: str, expected: str) -> None:
     assert of_kind(text, "person") == expected
 
 
+@pytest.mark.xfail(strict=True, reason="known gaps: titles of shows, makes of cars, a surname given once for two")
+@pytest.mark.parametrize(("text", "expected"), rows(CASES["gaps"]))
+def test_persons_not_yet_read(text: str, expected: str) -> None:
+    assert of_kind(text, "person") == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), rows(CASES["bodies"]))
 def test_bodies(text: str, expected: str) -> None:
     assert of_kind(text, "body") == expected
