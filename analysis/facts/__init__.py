@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.facts.claims import claims
-from analysis.facts.slots import slots
-from analysis.facts.verdicts import judged
 from analysis.nouns import Annotated, Claim, Facts, Slot
 from analysis.settings import Settings
 
@@ -16,6 +13,11 @@ __all__ = ["facts_of_story"]
 
 def facts_of_story(story: Sequence[Annotated], settings: Settings) -> Facts:
     """Claims (each with its slot), slots (each with its verdict) and comparisons of one story's articles."""
+    # Here and not above: who only reads quantities does not wait for names and sentences.
+    from analysis.facts.claims import claims
+    from analysis.facts.slots import slots
+    from analysis.facts.verdicts import judged
+
     read = [a for a in story if not a.article.skipped]
     found = [c for annotated in read for c in claims(annotated)]
     joined = slots(read, found)
