@@ -10,6 +10,7 @@ from functools import cached_property
 from analysis.facts.compare import finding, reading_key
 from analysis.facts.contexts import likeness
 from analysis.facts.days import day_of
+from analysis.facts.frames import head_of
 from analysis.facts.persons import Group
 from analysis.nouns import Claim
 
@@ -102,15 +103,22 @@ def _home(claim: Claim, clusters: Sequence[list[Claim]], weight: Mapping[str, fl
     return home
 
 
-def stated_keys(claims: Sequence[Claim]) -> dict[str, set[str]]:
-    """For each article every value of one kind that it states anywhere."""
-    stated: dict[str, set[str]] = defaultdict(set)
+def family(claim: Claim) -> str:
+    """Among which of an account's values a value may recur: counts of persons by part, other counts by noun."""
+    if claim.kind == "count":
+        return claim.attribute if claim.key else head_of(claim.unit)
+    return "" if claim.kind == "date" else claim.attribute
+
+
+def stated_keys(claims: Sequence[Claim]) -> dict[tuple[str, str], set[str]]:
+    """For each article and family every value that it states."""
+    stated: dict[tuple[str, str], set[str]] = defaultdict(set)
     for claim in claims:
-        stated[claim.article] |= value_keys(claim)
+        stated[claim.article, family(claim)] |= value_keys(claim)
     return stated
 
 
-def aligned(claims: Sequence[Claim], weight: Mapping[str, float], stated: Mapping[str, set[str]]) -> list[Group]:
+def aligned(claims: Sequence[Claim], weight: Mapping[str, float], stated: Mapping[tuple[str, str], set[str]]) -> list[Group]:
     """Groups of claims of one kind and unit: equal values, then clusters of different values in like words. Two values
     are never joined when an account of the one also states the other: it then means two things."""
     clusters = equal_clusters(claims, weight)
@@ -131,16 +139,22 @@ def aligned(claims: Sequence[Claim], weight: Mapping[str, float], stated: Mappin
     return _groups(clusters, home)
 
 
-def _question_shared(one: Cluster, two: Cluster, weight: Mapping[str, float], stated: Mapping[str, set[str]]) -> float:
+def _question_shared(one: Cluster, two: Cluster, weight: Mapping[str, float], stated: Mapping[tuple[str, str], set[str]]) -> float:
     """How surely two clusters of different values answer one question; 0 when they do not."""
     if one.articles & two.articles or one.keys & two.keys or not comparable(one.first, two.first):
         return 0.0
-    if any(two.keys & stated[a] for a in one.articles) or any(one.keys & stated[a] for a in two.articles):
+    if _stated(one, two, stated) or _stated(two, one, stated):
         return 0.0
     names = {event_name(c) for c in one.claims} & {event_name(c) for c in two.claims}
     floor = OTHER_STRONG if names & STRONG else OTHER_FRAME if names - {"", "report"} else OTHER_WORDS
     alike = one.likeness(two, weight)
     return alike + 0.2 * bool(names & STRONG) if alike >= floor else 0.0
+
+
+def _stated(one: Cluster, two: Cluster, stated: Mapping[tuple[str, str], set[str]]) -> bool:
+    """Whether an account of `one` states the other cluster's value as well."""
+    names = sorted({family(c) for c in (*one.claims, *two.claims)})
+    return any(two.keys & stated.get((a, name), set()) for a in one.articles for name in names)
 
 
 def comparable(one: Claim, two: Claim) -> bool:

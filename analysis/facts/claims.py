@@ -127,6 +127,8 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
         common["attribute"] = attribute_of(q.kind, text, q.start, q.end, q.unit)
         if q.kind == "count" and people_class(q.unit):
             common["key"] = people_class(q.unit)
+            if common["attribute"] == "shot" and not common["scope"] and " other" in f" {q.text.lower()}":
+                common["attribute"] = "wounded"  # "one man was killed and two others were shot"
         if q.kind in ("money", "percent"):
             common["about"] = _subject(mentions, q.start) or STORY
     yield _claim(sentence, article, q.kind, q.start, q.end, **common)

@@ -17,6 +17,13 @@ FAMILY = frozenset(_RULES["family"])
 _PART_NOUNS = {n: part for part in PARTS for n in _RULES[part].get("noun", ())}
 
 
+_BESIDE_PARTS = {word: part for part in PARTS for word in _RULES[part].get("beside", ())}
+_BESIDE = re.compile(
+    r"^,?\s(?:(?:critically|seriously|severely|badly|slightly|also|reportedly|were|was|are|is) ){0,2}(" + "|".join(_BESIDE_PARTS)
+    + r")\b(?!\s(?:and killed|to death|dead|by|a|an|the|his|her|him|their|them|two|three|four|another|[A-Z]))"
+)
+
+
 class Trigger(NamedTuple):
     """Words that give a part to the person before (`subject`) or behind (`object`) them."""
 
@@ -77,6 +84,8 @@ def part_of(text: str, start: int, end: int, noun: str = "") -> str:
     >>> part_of("Ann Roe, 30, lives in Salem.", 0, 7)
     ''
     """
+    if m := _BESIDE.match(text[end : end + 60]):
+        return _BESIDE_PARTS[m.group(1)]
     behind, before = _behind(text, end), _before(text, start)
     if before and (not behind or start - before.end <= 14 and behind.start - end > 3):
         return before.part if not (before.part == "victim" and behind) else _stronger(before, behind)
@@ -114,6 +123,8 @@ def _before(text: str, start: int) -> Trigger | None:
     if best is None:
         return None
     gap = text[best.end : start]
+    if gap.lstrip(" ,").startswith(("and ", "but ", "while ", "as ")) and best.part != "victim":
+        return None  # "one man was killed and three others ..." opens another clause
     if len(gap) > 60 or not _LIGHT_GAP.match(gap) or _VERBISH.search(gap) or _STOP_GAP.search(gap):
         return None
     return best

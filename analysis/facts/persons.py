@@ -40,7 +40,7 @@ def sex_of_name(name: str) -> str:
     >>> sex_of_name("Justine Roe"), sex_of_name("Robert Roe"), sex_of_name("")
     ('f', 'm', '')
     """
-    given = name.split(" ")[0].lower()
+    given = name.split(" ")[0]
     female, male = given in lists().female, given in lists().male
     return "" if female == male else "f" if female else "m"
 

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from analysis.facts.alignments import aligned, stated_keys
 from analysis.facts.contexts import weights
-from analysis.facts.frames import PEOPLE, head_of, people_class
+from analysis.facts.frames import head_of, people_class
 from analysis.facts.persons import Group, age_groups, same_names
 from analysis.facts.places import address
 from analysis.nouns import Annotated, Claim, Slot
@@ -91,9 +91,8 @@ def _framed_groups(claims: Sequence[Claim], weight: Mapping[str, float]) -> Iter
     for (kind, _), members in frames.items():
         kinds[kind] += members
     stated = {kind: stated_keys(members) for kind, members in kinds.items()}
-    for (kind, unit), members in frames.items():
-        seen = stated_keys(members) if kind == "count" and unit not in PEOPLE else stated[kind]
-        for group in aligned(members, weight, seen):
+    for (kind, _), members in frames.items():
+        for group in aligned(members, weight, stated[kind]):
             yield kind, group
 
 
