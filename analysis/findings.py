@@ -18,7 +18,7 @@ from .tables import answers
 # A sum or a toll that differs is news; how a name is written comes last.
 KINDS = ("count", "money", "percent", "age", "date", "time", "year", "rank", "role", "relation", "place", "quotation",
          "multiplier", "duration", "measure", "name")  # fmt: skip
-ORDER = ("conflict", "undecided", "updated", "compatible", "agreed", "single")
+ORDER = ("conflict", "undecided", "updated", "compatible", "agreed", "single", "set_aside")
 Frames = Mapping[str, pd.DataFrame]
 
 
@@ -50,7 +50,9 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question with its answers; `cells` is what each account says, shortest form, by account. A `mention` only
-    says that accounts name the same person, body or place: no statement, unless its forms differ."""
+    says that accounts name the same person, body or place: no statement, unless its forms differ. `reason` is why the
+    verdict is what it is, without the answers that `detail` repeats; empty where all say the same. `set_aside` and `checked` say in words who
+    set the verdict aside or found it right in the story's review, and why."""
 
     slot: str
     question: str
@@ -63,6 +65,9 @@ class Question:
     detail: str
     cells: Mapping[str, str]
     mention: bool = False
+    reason: str = ""
+    set_aside: str = ""
+    checked: str = ""
 
     @property
     def accounts(self) -> tuple[str, ...]:
@@ -72,9 +77,9 @@ class Question:
 
 def questions(frames: Frames) -> list[Question]:
     """The questions that two accounts or more answer: differing first, then as ORDER has it, most texts first."""
-    evidence, mentions = _evidence(frames), mentioned(frames)
+    evidence, mentions, reasons = _evidence(frames), mentioned(frames), _reasons(frames)
     found = [
-        _question(slot, evidence[slot.slot], slot.slot in mentions)
+        _question(slot, evidence[slot.slot], slot.slot in mentions, reasons.get((slot.slot, slot.status), ""))
         for slot in each_row(frames["slots"])
         if slot.slot in evidence and slot.articles > 1
     ]
@@ -88,9 +93,25 @@ def statements(found: Iterable[Question]) -> list[Question]:
 
 def mentioned(frames: Frames) -> set[str]:
     """Slots whose claims only name somebody or some place, and all alike or nearly so."""
-    claims, quiet = frames["claims"], frames["slots"]
-    told = claims[(claims.kind != "name") & ~((claims.kind == "place") & (claims.attribute == "place"))]
-    return set(quiet[quiet.status.isin(["agreed", "compatible", "single"])].slot) - set(told.slot)
+    table = frames["slots"]
+    alike = set(table[table["status"].isin(["agreed", "compatible", "single"])]["slot"])
+    return alike - set(frames["claims"][~_naming(frames["claims"])]["slot"])
+
+
+def stated(frames: Frames) -> pd.DataFrame:
+    """The claims that are more than a shared mention of a name."""
+    claims = frames["claims"]
+    return claims[~claims["slot"].isin(mentioned(frames)) & ~((claims["slot"] == "") & _naming(claims))]
+
+
+def _reasons(frames: Frames) -> dict[tuple[str, str], str]:
+    """Why a pair of answers has its status, by slot and status: the first such pair's."""
+    pairs = reversed(list(each_row(frames["comparisons"])))
+    return {(c.slot, c.status): str(c.detail) for c in pairs if c.status != "agreed"}
+
+
+def _naming(claims: pd.DataFrame) -> pd.Series[bool]:
+    return (claims["kind"] == "name") | ((claims["kind"] == "place") & (claims["attribute"] == "place"))
 
 
 def _rank(q: Question) -> tuple[int, bool, int, int, str, str]:
@@ -98,7 +119,7 @@ def _rank(q: Question) -> tuple[int, bool, int, int, str, str]:
     return ORDER.index(q.status), q.mention or q.kind == "name", -q.texts, kind, q.question, q.slot
 
 
-def _question(slot: Any, evidence: dict[str, list[_Stated]], mention: bool) -> Question:
+def _question(slot: Any, evidence: dict[str, list[_Stated]], mention: bool, reason: str) -> Question:
     read = answers(slot.readings)
     keys = {one.words: one.key for held in evidence.values() for one in held}
     made = []
@@ -123,6 +144,9 @@ def _question(slot: Any, evidence: dict[str, list[_Stated]], mention: bool) -> Q
         slot.detail,
         cells,
         mention,
+        reason,
+        str(getattr(slot, "set_aside", "")),
+        str(getattr(slot, "checked", "")),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from .findings import Evidence, Frames, Question, mentioned, statements
+from .findings import Evidence, Frames, Question, stated, statements
 from .intervals import share_interval
 from .prose import each_row
 
@@ -46,7 +46,9 @@ def agreements(found: Sequence[Question], frames: Frames) -> list[Agreement]:
         for q in questions:
             if left in q.cells and right in q.cells:
                 differ = frozenset((left, right)) in clashes.get(q.slot, ())
-                unsure = q.status == "undecided" and not any({left, right} <= set(a.articles) for a in q.answers)
+                unsure = q.status in ("undecided", "set_aside") and not any(
+                    {left, right} <= set(a.articles) for a in q.answers
+                )
                 shared += differ or not unsure
                 alike += not differ and not unsure
         made.append(Agreement(left, right, shared, alike, relatives.get(frozenset((left, right)), "")))
@@ -107,27 +109,37 @@ def shares(frames: Frames, confidence: float) -> list[Share]:
     return made
 
 
+def parts(frames: Frames) -> dict[str, str]:
+    """What each statement (by claim id) is beside the other accounts: one of PARTS; a mere mention has none."""
+    clashes = clashing(frames)
+    texts = dict(zip(frames["slots"]["slot"], frames["slots"]["texts"], strict=True))
+    holders = frames["claims"].groupby("slot")["article"].nunique()
+    citing = set(frames["articles"][frames["articles"]["cites"] != ""]["article"])
+    found = {}
+    for c in each_row(stated(frames)):
+        # A copy answers with its original's words; an account that cites the others has their answer behind it.
+        if c.slot and (texts[c.slot] > 1 or (c.article in citing and holders[c.slot] > 1)):
+            differs = any(c.article in pair for pair in clashes.get(c.slot, ()))
+            found[c.claim] = "differently" if differs else "elsewhere"
+        else:
+            found[c.claim] = "attributed" if c.said_by else "unsourced"
+    return found
+
+
 def _counted(frames: Frames) -> dict[str, dict[str, int]]:
     """Account → part → questions. A value stated twice counts once; with a source when one of its places has one."""
-    table, quiet, clashes = frames["slots"].set_index("slot"), mentioned(frames), clashing(frames)
-    texts, holders = dict(table["texts"]), frames["claims"].groupby("slot")["article"].nunique()
-    citing = set(frames["articles"][frames["articles"]["cites"] != ""]["article"])
-    asked: dict[str, dict[tuple[str, ...], list[str]]] = defaultdict(dict)
-    for c in each_row(frames["claims"]):
-        if c.slot in quiet or (not c.slot and (c.kind == "name" or (c.kind, c.attribute) == ("place", "place"))):
-            continue
-        key = (c.slot,) if c.slot else ("", c.kind, c.about, c.attribute, str(c.value_text or c.quote).casefold())
-        asked[c.article].setdefault(key, []).append(c.said_by)
+    part = parts(frames)
+    asked: dict[str, dict[tuple[str, ...], set[str]]] = defaultdict(dict)
+    for c in each_row(stated(frames)):
+        own = ("", c.kind, c.about, c.attribute, str(c.value_text or c.quote).casefold())
+        asked[c.article].setdefault((c.slot,) if c.slot else own, set()).add(part[c.claim])
     found: dict[str, dict[str, int]] = {}
     for article, questions in asked.items():
-        own = found.setdefault(article, dict.fromkeys(PARTS, 0))
-        for (slot, *_), sources in questions.items():
-            # A copy answers with its original's words; an account that cites the others has their answer behind it.
-            if slot and (texts[slot] > 1 or (article in citing and holders[slot] > 1)):
-                own["elsewhere"] += 1
-                own["differently"] += any(article in pair for pair in clashes.get(slot, ()))
-            else:
-                own["attributed" if any(sources) else "unsourced"] += 1
+        own_counts = found.setdefault(article, dict.fromkeys(PARTS, 0))
+        for kinds in questions.values():
+            first = next(p for p in ("differently", "elsewhere", "attributed", "unsourced") if p in kinds)
+            own_counts[first] += 1
+            own_counts["elsewhere"] += first == "differently"
     return found
 
 

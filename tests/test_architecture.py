@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 FLOORS = {
     "nouns": 0, "settings": 0, "signature": 0, "lexicons": 0, "intervals": 0,
     "corpus": 1, "language": 2, "sentiment": 3, "readability": 3, "facts": 3,
-    "tables": 4, "figures": 5, "prose": 5, "evidence": 5, "findings": 5, "overlaps": 5, "story": 6, "sensitivity": 6, "measures": 6, "survey": 6,
+    "tables": 4, "figures": 5, "prose": 5, "evidence": 5, "findings": 5, "overlaps": 5, "story": 6, "sensitivity": 6, "measures": 6, "survey": 6, "coding": 6,
     "batch": 7, "__main__": 7,
 }  # fmt: skip
 MAY = {  # the rooms of floor 1 and above that a room may import; floor 0 is open to all
@@ -18,15 +18,16 @@ MAY = {  # the rooms of floor 1 and above that a room may import; floor 0 is ope
     "evidence": {"tables", "prose", "findings", "overlaps"}, "findings": {"tables", "prose"},
     "overlaps": {"tables", "prose", "findings"}, "sensitivity": {"facts", "measures"},
     "measures": {"corpus", "language", "sentiment", "readability", "facts", "tables"},
-    "story": {"corpus", "language", "tables", "figures", "prose", "evidence", "measures", "sensitivity"},
+    "story": {"corpus", "language", "tables", "figures", "prose", "evidence", "findings", "measures", "sensitivity", "coding"},
     "survey": {"corpus", "tables", "measures"},
+    "coding": {"tables", "prose", "findings"},
     "batch": {"corpus", "tables", "figures", "prose", "evidence", "findings", "story", "survey"},
-    "__main__": {"batch", "story", "survey", "tables", "corpus"},
+    "__main__": {"batch", "story", "survey", "coding", "tables", "corpus"},
 }  # fmt: skip
 DOORS = {
     "yaml": {"lexicons"}, "lxml": {"corpus"}, "trafilatura": {"corpus"}, "charset_normalizer": {"corpus"},
-    "nupunkt": {"language"}, "nltk": {"language"}, "vaderSentiment": {"sentiment"}, "textstat": {"readability"},
-    "pandas": {"tables", "figures", "prose", "evidence", "findings", "overlaps", "sensitivity", "story", "batch"}, "pyarrow": {"tables"},
+    "nupunkt": {"language"}, "nltk": {"coding"}, "vaderSentiment": {"sentiment"}, "textstat": {"readability"},
+    "pandas": {"tables", "figures", "prose", "evidence", "findings", "overlaps", "sensitivity", "coding", "story", "batch"}, "pyarrow": {"tables"},
     "matplotlib": {"figures"},
     "papermill": {"batch"}, "nbconvert": {"batch"}, "nbformat": {"batch"}, "nbclient": {"batch"},
     "rapidfuzz": {"corpus", "language", "facts"},

@@ -11,7 +11,7 @@ from pandas import DataFrame
 
 from .. import prose
 from ..settings import Settings, suggestion
-from . import pages, sentences
+from . import cards, grids, pages, readings, sentences
 
 _EXHIBITS: dict[str, Callable[[Mapping[str, DataFrame], Settings, Mapping[str, str]], tuple[str, str]]] = {
     "page": pages.page,
@@ -19,6 +19,13 @@ _EXHIBITS: dict[str, Callable[[Mapping[str, DataFrame], Settings, Mapping[str, s
     "sharpest": sentences.sharpest,
     "hardest": sentences.hardest,
     "long_words": sentences.long_words,
+    "finding": cards.finding,
+    "differences": cards.differences,
+    "doubtful": cards.doubtful,
+    "twofold": cards.twofold,
+    "grid": grids.grid,
+    "beside": readings.beside,
+    "changes": grids.changes,
 }
 NAMES = tuple(_EXHIBITS)
 
@@ -56,7 +63,7 @@ class Told(Protocol):
 
 
 def exhibit(name: str, story: Told) -> Exhibit:
-    """The exhibit `name` of a story: page, left_out, sharpest, hardest, long_words.
+    """The exhibit `name` of a story, one of NAMES.
 
     Raises ExhibitError, one line, for a name there is none of."""
     if name not in _EXHIBITS:

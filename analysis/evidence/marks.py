@@ -16,7 +16,8 @@ FAINTEST = 0.05  # a weight below it is not marked: "a source familiar with the 
 
 @dataclass(frozen=True, order=True)
 class Mark:
-    """A stretch of a text and what it is: carrier (its weight as `label`), long, pushed (left out)."""
+    """A stretch of a text and what it is: carrier (its weight as `label`), claim (its number as `label`), long, pushed
+    (left out)."""
 
     start: int
     end: int

@@ -10,7 +10,7 @@ from pandas import DataFrame
 
 from ..settings import Settings, suggestion
 from ..tables import save_csv
-from . import accounts, grades, lengths, tones, wordings
+from . import accounts, claims, grades, lengths, overlaps, questions, sensitivities, strips, tones, wordings
 from .drawn import Picture
 from .styles import signed_foot, styled
 
@@ -27,6 +27,13 @@ _BUILDERS: dict[str, Builder] = {
     "grades": grades.grades,
     "lengths": lengths.lengths,
     "formulas": grades.formulas,
+    "claims": claims.claims,
+    "quoted": claims.quoted,
+    "grid": questions.grid,
+    "agreement": overlaps.agreement,
+    "shares": overlaps.shares,
+    "strip": strips.strip,
+    "sensitivity": sensitivities.sensitivity,
 }
 NAMES = tuple(_BUILDERS)
 

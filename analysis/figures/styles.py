@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import matplotlib as mpl
@@ -112,6 +112,7 @@ class Accounts:
         return [self.label(n) for n in names]
 
 
+@cache
 def width_of(text: str, size: float = TEXT) -> float:
     """Width of a line of text in inches."""
     return (
@@ -152,11 +153,22 @@ def account_rows(axes: Axes, names: Sequence[str], accounts: Accounts, labelled:
     """One row an account: its label in ink, so that pale colours stay readable, and its mark in its colour."""
     rows(axes, accounts.labels(names) if labelled else [""] * len(names))
     if labelled:
-        axes.tick_params(axis="y", pad=15)
-        inch = 1 / (axes.get_position().width * axes.get_figure(root=True).get_figwidth())  # type: ignore[union-attr]
-        for y, name in enumerate(names):
-            axes.plot([-0.12 * inch], [y], accounts.mark(name), ms=4.5, color=accounts.colour(name), mew=0,
-                      transform=axes.get_yaxis_transform(), clip_on=False)  # fmt: skip
+        _marks(axes, names, accounts)
+
+
+def account_keys(axes: Axes, names: Sequence[str], accounts: Accounts) -> None:
+    """Labels and marks of one row an account, in axes that are laid out already."""
+    axes.set_yticks(range(len(names)), accounts.labels(names))
+    axes.tick_params(axis="y", labelsize=TEXT, labelcolor=INK)
+    _marks(axes, names, accounts)
+
+
+def _marks(axes: Axes, names: Sequence[str], accounts: Accounts) -> None:
+    axes.tick_params(axis="y", pad=15)
+    inch = 1 / (axes.get_position().width * axes.get_figure(root=True).get_figwidth())  # type: ignore[union-attr]
+    for y, name in enumerate(names):
+        axes.plot([-0.12 * inch], [y], accounts.mark(name), ms=4.5, color=accounts.colour(name), mew=0,
+                  transform=axes.get_yaxis_transform(), clip_on=False)  # fmt: skip
 
 
 def label_room(names: Sequence[str], accounts: Accounts) -> float:

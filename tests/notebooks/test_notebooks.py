@@ -43,7 +43,8 @@ def parameters(path):
 
 
 def test_there_are_notebooks():
-    assert {"00-articles", "01-sentiment", "02-readability"} <= {p.stem for p in BOOKS}
+    there = {"00-articles", "01-sentiment", "02-readability", "03-claims", "04-consistency", "05-one-article", "06-sensitivity"}
+    assert there <= {p.stem for p in BOOKS}
 
 
 @every_book
@@ -101,13 +102,15 @@ def test_every_parameter_of_the_matrix_is_a_setting():
 @every_book
 def test_seven_beats(path):
     stored = book(path)["cells"]
-    assert source(stored[0]).startswith("# ") and source(stored[0]).splitlines()[0].endswith("?")
+    assert source(stored[0]).startswith("# ") and "?" in source(stored[0]), "the first cell asks the question"
     assert "parameters" in stored[1]["metadata"]["tags"]
     assert "analysis.load(analysis.Settings.of(globals()))" in source(stored[2])
-    assert source(stored[2]).rstrip().endswith(".reading"), "the finding stands on the first screen"
+    last = ast.parse(source(stored[2])).body[-1]
+    assert isinstance(last, ast.Expr), "the finding stands on the first screen"
     text = "\n".join(source(c) for c in cells(path, "markdown"))
-    assert text.index("**How to read it.**") < text.index("A closer look") < text.index("## What this cannot tell")
-    assert text.index("## What this cannot tell") < text.index("## Colophon")
+    assert re.search(r"closer look|read closely", text, re.IGNORECASE), "one item is looked at by hand"
+    order = [text.index(beat) for beat in ("**How to read it.**", "## What this cannot tell", "## Colophon")]
+    assert order == sorted(order)
     assert source(stored[-1]).startswith("colophon(story, ")
 
 

@@ -1,0 +1,147 @@
+"""Questions as cards: the answers side by side, each with who gives it, the sentences marked, and their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from pandas import DataFrame
+
+from .. import findings, overlaps, prose
+from ..findings import Answer, Evidence, Question
+from ..settings import Settings
+from .marks import Dropped, Mark, dropped_by_document, marked, pushed_marks
+
+Frames = Mapping[str, DataFrame]
+Told = tuple[str, str]
+LINES = 6  # questions that the first screen names
+SHOWN = 2  # sentences of an answer that stand open; the others are folded
+BESIDE = 4  # answers side by side; more stand below each other
+
+
+def finding(frames: Frames, options: Settings, documents: Mapping[str, str]) -> Told:
+    """What the accounts differ on, in a line a question: the first thing a reader should see."""
+    found = findings.statements(findings.questions(frames))
+    differing = [q for q in found if q.status == "conflict"]
+    reading = summary(found)
+    if not differing:
+        accounts = int((frames["articles"]["skipped"] == "").sum())
+        return f"<p><strong>{escape(prose.nothing_found(accounts))}</strong></p>", reading
+    items = [f"<li><strong>{escape(q.question)}</strong> {_answers(q)}</li>" for q in differing[:LINES]]
+    more = len(differing) - LINES
+    rest = f"<p>and {more} more below</p>" if more > 0 else ""
+    return f"<p><strong>They differ on</strong></p><ul>{''.join(items)}</ul>{rest}", reading
+
+
+def _answers(question: Question) -> str:
+    return " · ".join(f"<b>{escape(a.value)}</b> <small>({escape(holders(a))})</small>" for a in question.answers)
+
+
+def holders(answer: Answer) -> str:
+    """Who gives an answer, and in how many separate texts where that is another number.
+
+    >>> holders(Answer("28", ("a", "b"), 1, ())), holders(Answer("27", ("c",), 1, ()))
+    ('a and b; 1 separate text', 'c')
+    """
+    texts = "" if answer.texts == len(answer.articles) else f"; {prose.counted(answer.texts, 'separate text')}"
+    return prose.listed(list(answer.articles), 12) + texts
+
+
+def summary(found: Sequence[Question]) -> str:
+    """How many questions there are and how they are answered."""
+    by = {status: sum(q.status == status for q in found) for status in findings.ORDER}
+    told = [
+        f"{by[status]}: {prose.status(status)}"
+        for status in ("conflict", "undecided", "updated", "compatible", "agreed", "set_aside")
+        if by[status]
+    ]
+    asked = sum(by.values()) - by["single"]
+    more = prose.counted(by["single"], "more question")
+    lone = f" {more} only one text and its copies answer." if by["single"] else ""
+    if not asked:
+        return f"No question was found that two separate texts answer.{lone}"
+    return f"{prose.counted(asked, 'question')} that two separate texts or more answer; {'; '.join(told)}.{lone}"
+
+
+def differences(frames: Frames, options: Settings, documents: Mapping[str, str]) -> Told:
+    """Each question on which accounts differ, as a card."""
+    found = [q for q in findings.questions(frames) if q.status == "conflict"]
+    if not found:
+        return "", prose.nothing_found(int((frames["articles"]["skipped"] == "").sum()))
+    many = prose.counted(len(found), "question")
+    return cards(found, frames), f"{many} on which accounts differ, each with the sentences that say so."
+
+
+def doubtful(frames: Frames, options: Settings, documents: Mapping[str, str]) -> Told:
+    """Questions that look like a difference and may be none, as cards."""
+    found = [q for q in findings.questions(frames) if q.status in ("undecided", "updated")]
+    if not found:
+        return "", "Nothing was found that looks like a difference and may be none."
+    many = prose.counted(len(found), "question")
+    return cards(found, frames), f"{many} worth a call: the accounts may differ, or one has a later figure."
+
+
+def cards(found: Iterable[Question], frames: Frames) -> str:
+    """A card a question, in their order."""
+    blocks = dropped_by_document(frames)
+    return "".join(_card(q, blocks) for q in found)
+
+
+def _card(question: Question, blocks: Mapping[str, Sequence[Dropped]]) -> str:
+    head = f"<h4>{escape(question.question)}</h4>"
+    told = [prose.counted(len(question.cells), "account"), prose.counted(question.texts, "separate text")]
+    why = f"{prose.status(question.status).capitalize()}: {question.reason or 'see the sentences'} ({', '.join(told)})."
+    sides = [(_side_head(a), _side(a, blocks)) for a in question.answers]
+    if len(sides) <= BESIDE:
+        width = f'width="{100 // max(1, len(sides))}%"'
+        top = "".join(f'<th scope="col" {width} align="left" valign="top">{h}</th>' for h, _ in sides)
+        body = "".join(f'<td align="left" valign="top">{b}</td>' for _, b in sides)
+        table = f"<table><thead><tr>{top}</tr></thead><tbody><tr>{body}</tr></tbody></table>"
+    else:
+        cell = '<tr><th scope="row" align="left" valign="top">{}</th><td align="left">{}</td></tr>'
+        rows = (cell.format(head, body) for head, body in sides)
+        table = f"<table><tbody>{''.join(rows)}</tbody></table>"
+    silent = f" {prose.listed(question.silent, 12)}: {prose.word('silence', 'silent')}." if question.silent else ""
+    joined = f"{prose.word('columns', 'joined_by').capitalize()}: {question.joined_by}." if question.joined_by else ""
+    foot = f"<p><small>{escape(joined + silent)}</small></p>"
+    return f"<section>{head}<p><small>{escape(why)}</small></p>{table}{foot}</section>"
+
+
+def _side_head(answer: Answer) -> str:
+    return f"{escape(answer.value)}<br><small>{escape(holders(answer))}</small>"
+
+
+def _side(answer: Answer, blocks: Mapping[str, Sequence[Dropped]]) -> str:
+    """The sentences of an answer; one that a copy repeats word for word stands once."""
+    once = {e.text: e for e in reversed(answer.evidence)}
+    shown = [quotation(e, blocks) for e in reversed(once.values())]
+    if len(shown) <= SHOWN + 1:
+        return "".join(shown)
+    more = prose.counted(len(shown) - SHOWN, "more sentence")
+    return "".join(shown[:SHOWN]) + f"<details><summary>{more}</summary>{''.join(shown[SHOWN:])}</details>"
+
+
+def quotation(evidence: Evidence, blocks: Mapping[str, Sequence[Dropped]]) -> str:
+    """A sentence with the words that carry the answer marked, and where it stands."""
+    start = evidence.at[0] - evidence.start
+    pushed = pushed_marks(blocks.get(evidence.document, ()), start, start + len(evidence.text))
+    text = marked(evidence.text, [*pushed, Mark(evidence.start, evidence.end, "claim")])
+    source = f", {prose.word('columns', 'said_by')} {prose.shortened(evidence.said_by)}" if evidence.said_by else ""
+    when = evidence.published or "no date stated"
+    place = f"{prose.shortened(evidence.article)}, {when}{source}; characters {evidence.at[0]:,}–{evidence.at[1]:,}"
+    return f"<blockquote>{text}<br><small>{escape(place)}</small></blockquote>"
+
+
+def twofold(frames: Frames, options: Settings, documents: Mapping[str, str]) -> Told:
+    """Accounts that give two answers themselves, apart from what accounts differ on."""
+    found = overlaps.twofold(findings.questions(frames), frames)
+    if not found:
+        return "", "No account was found to give two answers that exclude each other. Only numbers are looked at here."
+    blocks, html = dropped_by_document(frames), []
+    for one in found:
+        values = " and ".join(f"<b>{escape(v)}</b>" for v in one.values)
+        quotes = "".join(quotation(e, blocks) for e in one.evidence)
+        head = f"<h4>{escape(prose.shortened(one.article))}: {escape(one.question.question)}</h4>"
+        html.append(f"<section>{head}<p>{values}</p>{quotes}</section>")
+    accounts = prose.counted(len({one.article for one in found}), "account")
+    return "".join(html), f"{accounts} with two answers of their own; read both sentences before calling it a slip."

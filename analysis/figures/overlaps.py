@@ -1,0 +1,134 @@
+"""Pictures of how far accounts answer the same questions: pair by pair, and account by account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pandas import DataFrame
+
+from .. import findings, overlaps, prose
+from ..overlaps import Agreement
+from ..settings import Settings
+from . import styles
+from .drawn import Picture, drawn
+from .matrices import Cell, Layout, fill, matrix_card
+from .rowed import ROW, in_order, interval
+from .styles import INK, SMALL, SOFT, WIDTH, Accounts
+
+Frames = Mapping[str, DataFrame]
+
+
+def agreement(frames: Frames, options: Settings) -> Picture:
+    """Of the questions that two accounts share, how many they answer alike; in brackets where there are too few."""
+    accounts = Accounts.of(frames)
+    found = overlaps.agreements(findings.questions(frames), frames)
+    data = DataFrame(
+        [(a.left, a.right, a.shared, a.alike, a.share, a.text) for a in found],
+        columns=["article", "other", "shared", "alike", "share", "relation"],
+    )
+    reading = _agreement_reading(found)
+    linked = {x for a in found if a.shared for x in (a.left, a.right)}
+    shown = [a for a in accounts.names if a in linked]
+    if len(shown) < 2:
+        return drawn(data, reading)
+    labels = accounts.labels(shown)
+    layout = Layout.of(labels[1:], labels[:-1], margin=0.46, high=0.3)
+    subtitle = f"questions answered alike, of those both answer; (n): fewer than {overlaps.FEWEST}, too few to compare"
+    figure, axes = matrix_card("Agreement between accounts", subtitle, layout, len(shown) - 1, labels[:-1])
+    place = {a: i for i, a in enumerate(shown)}
+    cells = {}
+    for a in found:
+        if a.left in place and a.right in place:
+            low, high = sorted((place[a.left], place[a.right]))
+            cells[high - 1, low] = _agreement_cell(a)
+    fill(axes, cells, layout)
+    styles.account_keys(axes, shown[1:], accounts)
+    kind = "Matrix of accounts against accounts."
+    note = "Hatched: the two are one text, or one cites the other, so that agreement is no news."
+    return drawn(data, reading, figure, kind, note)
+
+
+def _agreement_cell(pair: Agreement) -> Cell:
+    related = bool(pair.text)
+    if not pair.shared:
+        return Cell("–", soft=True, hatched=related)
+    if pair.share is None:
+        return Cell(f"({pair.shared})", soft=True, hatched=related)
+    differing = 1 - pair.share  # the eye should find what differs
+    return Cell(f"{pair.alike}/{pair.shared}", 0.08 + 0.7 * differing if differing else 0.0, hatched=related)
+
+
+def _agreement_reading(found: Sequence[Agreement]) -> prose.Reading:
+    pairs = [a for a in found if not a.text]
+    if not pairs:
+        return prose.joined("There are no two separate texts to compare.")
+    enough = [a for a in pairs if a.share is not None]
+    few = len(pairs) - len(enough)
+    apart = [a for a in enough if a.alike < a.shared]
+    named = [f"{prose.shortened(a.left)} and {prose.shortened(a.right)} ({a.alike} of {a.shared})" for a in apart]
+    more = f"; and {len(named) - 4} more pairs." if len(named) > 4 else "."
+    limit = f"{overlaps.FEWEST} questions or more"
+    if not enough:
+        return prose.joined(f"Too few: no two separate accounts share {limit}, so none are compared.")
+    return prose.joined(
+        f"{prose.counted(len(enough), 'pair')} of accounts {'shares' if len(enough) == 1 else 'share'} {limit}.",
+        f"Not all answered alike by {'; '.join(named[:4])}{more}" if named else "None of them was found to differ.",
+        f"For {prose.counted(few, 'pair')} there are too few." if few else "",
+    )
+
+
+def shares(frames: Frames, options: Settings) -> Picture:
+    """The share of each account's questions that others answer too, answer differently, or that stand only here."""
+    accounts = Accounts.of(frames)
+    found = overlaps.shares(frames, options.confidence)
+    rows = [(s.article, s.part, s.share, s.low, s.high, s.n, s.whole) for s in found]
+    data = in_order(DataFrame(rows, columns=["article", "part", "value", "low", "high", "n", "whole"]), accounts)
+    reading = _shares_reading(data)
+    names = list(dict.fromkeys(data["article"]))
+    if not data["value"].notna().any():
+        return drawn(data, reading)
+    left, high = styles.label_room(names, accounts), ROW * len(names)
+    subtitle = f"per cent of each account's questions, with the {options.confidence:.0%} interval; right: how many"
+    figure = styles.card(WIDTH, 0.92 + high + 0.42 + styles.FOOT, "Shared, and only here", subtitle)
+    room = (WIDTH - left - 0.62) / len(overlaps.PARTS)
+    for i, part in enumerate(overlaps.PARTS):
+        axes = styles.plot(figure, left + i * room, 0.92, room - 0.16, high)
+        styles.account_rows(axes, names, accounts, labelled=i == 0)
+        axes.set(xlim=(-0.04, 1.04))
+        axes.set_xticks([0, 0.5, 1], ["0", "50", "100"])
+        axes.set_title(_heading(part), size=SMALL, weight="bold", color=INK, pad=5)
+        for row in prose.each_row(data[data["part"] == part]):
+            interval(axes, names.index(row.article), row, accounts, size=4.8)
+            if i == len(overlaps.PARTS) - 1:
+                many = f" ({row.whole})" if row.whole < overlaps.FEWEST else f" {row.whole:,}"
+                styles.beside(axes, names.index(row.article), many, SOFT)
+    kind = "Dots with intervals, four panels and a row an account."
+    few = f"In brackets: fewer than {overlaps.FEWEST} questions, so no share."
+    note = f"{few} Being alone is no fault: the first with the news is alone too."
+    return drawn(data, reading, figure, kind, note)
+
+
+def _heading(part: str) -> str:
+    words = prose.word("overlap", part)
+    middle = words.rfind(" ", 0, 20) if len(words) > 22 else -1
+    return words if middle < 0 else f"{words[:middle]}\n{words[middle + 1 :]}"
+
+
+def _shares_reading(data: DataFrame) -> prose.Reading:
+    known = data[data["value"].notna()]
+    if known.empty:
+        return prose.joined(f"No account answers {overlaps.FEWEST} questions or more: too few for a share.")
+    total = known.groupby("part")["n"].sum()
+    whole = int(known[known["part"] == "elsewhere"]["whole"].sum())
+    differ = [str(a) for a in known[(known["part"] == "differently") & (known["n"] > 0)]["article"]]
+    alone = int(total["attributed"] + total["unsourced"])
+    few = len(set(data["article"]) - set(known["article"]))
+    return prose.joined(
+        f"Of {prose.counted(whole, 'answer')} in {prose.counted(known['article'].nunique(), 'account')}, "
+        f"{int(total['elsewhere']):,} are to questions that a separate text answers too and {alone:,} stand in one "
+        f"account only: {int(total['attributed']):,} with a source, {int(total['unsourced']):,} without one.",
+        f"Answered differently by others: something in {prose.listed(differ, 12)}."
+        if differ
+        else "No answer was found to be given differently by another.",
+        f"{prose.counted(few, 'account answers', 'accounts answer')} too few questions for a share." if few else "",
+    )

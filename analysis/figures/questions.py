@@ -1,0 +1,123 @@
+"""The grid of questions against accounts, with the values in the cells and differing rows first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import groupby
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from pandas import DataFrame
+
+from .. import findings, prose
+from ..findings import Question
+from ..lexicons import rules
+from ..settings import Settings
+from .drawn import Picture, drawn
+from .matrices import PALE, Cell, Layout, fill, matrix_card
+from .styles import INK, SMALL, SOFT, Accounts
+
+Frames = Mapping[str, DataFrame]
+ROWS = 60  # rows of the picture; the table on the page is complete
+LETTERED = 16  # accounts from which on a cell has room for a letter only
+QUESTION = 46  # characters of a question
+GROUNDS = ("#dfe6ea", "#f0dcc8", "#d9e3cf", "#e6d8e8", "#efe7b8", "#d8d2c8")  # answers of one row; no account's colour
+
+
+def grid(frames: Frames, options: Settings) -> Picture:
+    """What each account answers, a row a question; at most 60 rows, those answered alike folded first."""
+    accounts = Accounts.of(frames)
+    table = frames["articles"]
+    read = [a for a in accounts.names if a in set(table[table["skipped"] == ""]["article"])]
+    found = findings.statements(findings.questions(frames))
+    found, lone = [q for q in found if q.status != "single"], sum(q.status == "single" for q in found)
+    data = DataFrame(
+        [(q.question, prose.status(q.status), a, q.cells[a]) for q in found for a in read if a in q.cells],
+        columns=["question", "verdict", "article", "answer"],
+    )
+    reading = _reading(found, lone, len(read))
+    if not found:
+        return drawn(data, reading)
+    shown = found[:ROWS]
+    note = "A dash: the account does not say. In a row, cells of one ground give one answer."
+    if len(read) > LETTERED:
+        note += " The letters a, b, c stand for the answers of a row; the table on the page has them in words."
+    if len(found) > len(shown):
+        rest = prose.counted(len(found) - len(shown), "more question")
+        note += f" {rest}, answered alike, in the table on the page."
+    figure = _drawn(shown, read, accounts)
+    return drawn(data, reading, figure, "Matrix of questions against accounts with the answers in the cells.", note)
+
+
+def _drawn(shown: Sequence[Question], read: Sequence[str], accounts: Accounts) -> Figure:
+    lines: list[Question | str] = []
+    for status, group in groupby(shown, key=lambda q: q.status):
+        lines += [prose.status(status), *group]
+    labels = [prose.shortened(line.question, QUESTION) if isinstance(line, Question) else line for line in lines]
+    columns = accounts.labels(read)
+    layout = Layout.of(labels, columns, high=0.2)
+    title, subtitle = "Every question, every account", "what each account answers; differing rows first"
+    figure, axes = matrix_card(title, subtitle, layout, len(lines), columns)
+    cells: dict[tuple[int, int], Cell] = {}
+    for i, line in enumerate(lines):
+        if isinstance(line, Question):
+            cells |= {(i, j): _cell(line, a, len(read) > LETTERED) for j, a in enumerate(read)}
+    fill(axes, cells, layout)
+    _labels(axes, lines, labels)
+    return figure
+
+
+def _labels(axes: Axes, lines: Sequence[Question | str], labels: Sequence[str]) -> None:
+    axes.set_yticks(range(len(lines)), labels)
+    axes.tick_params(axis="y", labelsize=SMALL + 0.5, labelcolor=INK, pad=5)
+    for tick, line in zip(axes.get_yticklabels(), lines, strict=True):
+        if isinstance(line, str):
+            tick.set(weight="bold", color=SOFT)
+
+
+def _cell(question: Question, account: str, lettered: bool) -> Cell:
+    if account not in question.cells:
+        return Cell("–", soft=True, ground="#faf9f5")
+    own = [i for i, a in enumerate(question.answers) if account in a.articles]
+    several = len(question.answers) > 1
+    ground = GROUNDS[own[0] % len(GROUNDS)] if several else PALE
+    words = [question.answers[i].value for i in own]
+    letters = "".join(chr(97 + i) if i < 26 else "z" for i in own)
+    return Cell(letters if lettered else "/".join(dict.fromkeys(map(brief, words))), ground=ground)
+
+
+@cache
+def _shortenings() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in rules("brief")]
+
+
+def brief(value: str) -> str:
+    """A value as short as a cell needs it.
+
+    >>> brief("more than $14.3 billion"), brief("28-year-old"), brief("Wednesday, June 12"), brief("about 1,500 people")
+    ('>$14.3bn', '28', 'Wed, Jun 12', '~1,500 people')
+    """
+    for pattern, instead in _shortenings():
+        value = pattern.sub(instead, value)
+    return value.strip()
+
+
+def _reading(found: Sequence[Question], lone: int, accounts: int) -> prose.Reading:
+    by = {status: [q for q in found if q.status == status] for status in findings.ORDER}
+    if not found:
+        none = "No question was found that two separate texts answer."
+        return prose.joined(prose.nothing_found(accounts) if accounts < 2 else none)
+    named = prose.listed([f"“{q.question}”" for q in by["conflict"]], 3)
+    few = prose.counted(len(by["conflict"]), "question")
+    told = {
+        "undecided": f"On {len(by['undecided'])} they may differ.",
+        "updated": f"On {len(by['updated'])} one account has a later figure.",
+        "compatible": f"On {len(by['compatible'])} the answers fit, rounded or partial.",
+        "agreed": f"On {len(by['agreed'])} they agree.",
+    }
+    lead = f"The accounts differ on {few}: {named}." if by["conflict"] else prose.nothing_found(accounts)
+    share = f"{prose.counted(len(found), 'question')} answered by two separate texts or more."
+    rest = f"{prose.counted(lone, 'more question')} only one text and its copies answer." if lone else ""
+    return prose.joined(share, lead, *(words for status, words in told.items() if by[status]), rest)
