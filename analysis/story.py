@@ -53,7 +53,7 @@ class Story:
     def __init__(self, settings: Settings, title: str, articles: tuple[Article, ...]) -> None:
         self.settings, self.title = settings, title
         self.measures = Measures(settings.story, articles, settings)
-        self.frames: Mapping[str, pd.DataFrame] = _Frames(self.measures)
+        self.frames: Mapping[str, pd.DataFrame] = _Frames(self)
 
     def __getattr__(self, name: str) -> Any:
         if name in tables.tables():
@@ -118,15 +118,24 @@ class Story:
 
 
 class _Frames(Mapping[str, "pd.DataFrame"]):
-    """Tables by name, each computed on first use."""
+    """Tables by name, each computed on first use; `sensitivity`, the story under other settings, is none of those
+    that are published."""
 
-    def __init__(self, measures: Measures) -> None:
-        self._measures, self._made = measures, dict[str, "pd.DataFrame"]()
+    def __init__(self, story: Story) -> None:
+        self._story, self._made = story, dict[str, "pd.DataFrame"]()
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._made:
-            self._made[name] = tables.frame(name, self._measures.rows(name))
+            self._made[name] = self._computed(name)
         return self._made[name]
+
+    def _computed(self, name: str) -> pd.DataFrame:
+        if name == "sensitivity":
+            from .findings import mentioned
+            from .sensitivity import sensitivity
+
+            return sensitivity(self._story.measures, self._story.as_of, mentioned(self))
+        return tables.frame(name, self._story.measures.rows(name))
 
     def __iter__(self) -> Iterator[str]:
         return iter(tables.tables())
