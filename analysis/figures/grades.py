@@ -24,7 +24,7 @@ from .styles import CARD, INK, SMALL, SOFT, WIDTH, Accounts
 Frames = Mapping[str, DataFrame]
 SCHOOL_YEARS = ("consensus", "flesch_kincaid", "gunning_fog", "smog", "coleman_liau", "ari")
 ALL = (*SCHOOL_YEARS, "dale_chall", "spache", "flesch_reading_ease", "lix", "rix")
-COLUMNS, ROW, BETWEEN = 3, 0.2, 0.56  # panels beside each other; inches of a row and between two lines of panels
+COLUMNS, ROW, BETWEEN = 3, 0.2, 0.68  # panels beside each other; inches of a row and between two lines of panels
 _COUNT = re.compile(r"^\d[\d,]* (\w+); (.+? needs \d+)")
 
 
@@ -48,7 +48,7 @@ def grades(frames: Frames, options: Settings) -> Picture:
 def _grades_figure(data: DataFrame, names: list[str], accounts: Accounts, options: Settings) -> Figure:
     shown = [f for f in SCHOOL_YEARS if f in set(data["formula"])]
     left, high, lines = styles.label_room(names, accounts), ROW * len(names), -(-len(shown) // COLUMNS)
-    height = 0.98 + lines * high + (lines - 1) * BETWEEN + 0.48 + styles.FOOT
+    height = 0.98 + lines * high + (lines - 1) * BETWEEN + 0.58 + styles.FOOT
     subtitle = f"years of schooling by formula, with its {options.confidence:.0%} interval; hollow: textstat's value"
     figure = styles.card(WIDTH, height, "Whom each account is written for", subtitle)
     ends = data[["value", "low", "high", "textstat"]].to_numpy(dtype=float)
@@ -56,15 +56,30 @@ def _grades_figure(data: DataFrame, names: list[str], accounts: Accounts, option
     room = (WIDTH - left - 0.16) / COLUMNS
     for i, formula in enumerate(shown):
         top = 0.98 + i // COLUMNS * (high + BETWEEN)
-        axes = styles.plot(figure, left + i % COLUMNS * room, top, room - 0.16, high)
+        axes = styles.plot(figure, left + i % COLUMNS * room, top, room - 0.28, high)
         styles.account_rows(axes, names, accounts, labelled=i % COLUMNS == 0)
         axes.set_title(prose.word("formulas", formula), size=SMALL + 0.5, weight="bold", color=INK, pad=4)
         axes.set_xlim(*limits)
         axes.locator_params(axis="x", nbins=5, integer=True)
+        axes.tick_params(axis="x", labelsize=SMALL)
+        axes.xaxis.set_major_formatter(lambda grade, _: f"{grade:.0f}\n{age(round(grade))}")
         _grade_dots(axes, data[(data["formula"] == formula) & data["article"].isin(names)], names, accounts)
     middle, foot = (left + WIDTH - 0.2) / 2 / WIDTH, (styles.FOOT + 0.06) / height
-    figure.text(middle, foot, "years of schooling (United States)", size=SMALL, color=SOFT, ha="center")
+    figure.text(
+        middle, foot, "years of schooling (United States); below: the reader's age", size=SMALL, color=SOFT, ha="center"
+    )
     return figure
+
+
+def age(grade: int) -> str:
+    """The age at which a US grade is taught; from the first college year on an age would claim too much.
+
+    >>> age(9), age(13), age(-1)
+    ('14–15', 'college', '')
+    """
+    if grade > 12:
+        return "college"
+    return f"{grade + 5}–{grade + 6}" if grade > 0 else ""
 
 
 def _grade_dots(axes: Axes, part: DataFrame, names: list[str], accounts: Accounts) -> None:
