@@ -135,12 +135,14 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
 
 
 _THEN = re.compile(r"\b(?:at|by|before|after|since|until|from|when (?:he|she|they|I) (?:was|were)|the age of|at age|turned|turns|turning|until age|over|under|than)\s(?:the age of |age )?$", re.I)
-_THEN_BEHIND = re.compile(r"^,?\s(?:when|at the time|years? ago|in (?:19|20)\d\d)\b")
+_THEN_BEHIND = re.compile(r"^[,\s(]*(?:when|at the time|years? ago|in (?:19|20)\d\d)\b")
 
 
 def _aged(text: str, q: Quantity, part: str, sex: str, noun: str) -> dict[str, object]:
     """"She left school at 19" is an age at an event, not her age now."""
     then = _THEN.search(text[max(0, q.start - 30) : q.start]) or re.match(r"(?:at|by|from|since|until)\s", q.text, re.I)
+    if q.value_to is not None or re.match(r"(?:ages|aged?)\b.*\b(?:to|and)\b", q.text) or text[q.end : q.end + 5].startswith((" to ", " and ")) and q.text.startswith("ages"):
+        return {"attribute": "ages", "scope": f"{part}/{sex}/{noun}"}  # "four people, ages 16 to 18" gives nobody's age
     return {"attribute": "age then" if then or _THEN_BEHIND.match(text[q.end : q.end + 20]) else "age",
             "scope": f"{part}/{sex}/{noun}"}
 

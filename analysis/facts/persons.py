@@ -94,11 +94,12 @@ def _sexes_fit(a: Aged, b: Aged) -> bool:
     return not a.sex or not b.sex or a.sex == b.sex
 
 
-def _parts_fit(a: Iterable[str], b: Iterable[str]) -> bool:
+def _parts_fit(a: Iterable[str], b: Iterable[str], strict: bool = False) -> bool:
+    """Whether two parts may be one person's; `strict`: the wounded are not the dead, as where their ages differ."""
     one, two = set(a), set(b)
     if not one or not two or one & two:
         return True
-    return bool(one & HARMED and two & HARMED) and not {"wounded", "killed"} <= one | two
+    return bool(one & HARMED and two & HARMED) and not (strict and {"wounded", "killed"} <= one | two)
 
 
 def _nouns_fit(a: Aged, b: Aged) -> bool:
@@ -229,13 +230,16 @@ def _mutual(one: list[Aged], two: list[Aged], held: Mapping[str, list[int]], ins
             shared = a.parts & b.parts or (a.parts & HARMED and b.parts & HARMED)
             known = bool(shared) or bool(a.nouns & b.nouns) or bool(a.sex and a.sex == b.sex)
             lone = _lone(a, b.article, held, inside, clusters) and _lone(b, a.article, held, inside, clusters)
-            if lone and alike >= (0.06 if shared and known else 0.2 if known else 0.3) or alike >= 0.45 and known:
-                best = max(best, alike + 0.5 * lone + 0.2 * bool(shared))
+            close = shared and a.sex == b.sex and any(
+                x is not None and y is not None and abs(x - y) <= 1 for x in a.values for y in b.values
+            )
+            if close and alike >= 0.12 or lone and alike >= (0.06 if shared and known else 0.2 if known else 0.3) or alike >= 0.45 and known:
+                best = max(best, alike + 0.5 * lone + 0.2 * bool(shared) + 0.3 * bool(close))
     return best
 
 
 def _fits(a: Aged, b: Aged) -> bool:
-    if not (_sexes_fit(a, b) and _nouns_fit(a, b) and _parts_fit(a.parts, b.parts)):
+    if not (_sexes_fit(a, b) and _nouns_fit(a, b) and _parts_fit(a.parts, b.parts, strict=True)):
         return False
     return not any(x is not None and y is not None and abs(x - y) >= GENERATION for x in a.values for y in b.values)
 
