@@ -133,7 +133,8 @@ def _checked(name: str, value: Any, default: Any, meta: Mapping[str, Any]) -> An
 
 def _parameters_of_notebook(namespace: Mapping[str, Any]) -> dict[str, Any]:
     """The names that the parameters cell (annotated literals only) and papermill's injected cell have set."""
-    names: dict[str, None] = {}
+    # The literals, not what the names hold now: once `story` is a Story, the load cell must still run again.
+    found: dict[str, Any] = {}
     for source in namespace["In"]:
         injected = source.lstrip().startswith("# Parameters")
         try:
@@ -145,5 +146,12 @@ def _parameters_of_notebook(namespace: Mapping[str, Any]) -> dict[str, Any]:
         if injected or all(isinstance(s, ast.AnnAssign) for s in body):
             for statement in body:
                 targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]  # type: ignore[attr-defined]
-                names.update({t.id: None for t in targets if isinstance(t, ast.Name)})
-    return {n: namespace[n] for n in names if n in namespace}
+                found.update({t.id: _literal(statement.value) for t in targets if isinstance(t, ast.Name)})
+    return found
+
+
+def _literal(value: Any) -> Any:
+    try:
+        return ast.literal_eval(value)
+    except ValueError:
+        raise SettingsError(f"parameters: {ast.unparse(value)} is no plain value; give text or a number") from None

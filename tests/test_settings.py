@@ -32,8 +32,17 @@ PARAMETERS = 'story: str = "meta-scale-ai"  # help\ntop: int = 8  # help'
 
 
 def test_a_notebook_hands_over_its_parameters_only():
-    namespace = {"In": ["", PARAMETERS, "x = 3\nprint(x)"], "story": "a", "top": 3, "x": 3}
-    assert (Settings.of(namespace).story, Settings.of(namespace).top) == ("a", 3)
+    namespace = {"In": ["", PARAMETERS, "x = 3\nprint(x)", '# Parameters\nstory = "a"\n'], "x": 3}
+    assert (Settings.of(namespace).story, Settings.of(namespace).top) == ("a", 8)
+
+
+def test_the_load_cell_runs_again_though_its_names_hold_other_things_by_then():
+    assert Settings.of({"In": [PARAMETERS], "story": object()}).story == "meta-scale-ai"
+
+
+def test_a_parameter_that_is_computed_is_refused():
+    with pytest.raises(SettingsError, match=r"parameters: len\('abc'\) is no plain value"):
+        Settings.of({"In": ["top: int = len('abc')"]})
 
 
 def test_a_mistyped_parameter_injected_by_papermill_is_refused():

@@ -1,51 +1,68 @@
-"""`index.html`: the stories that were read, with the pages of each and how their last run went."""
+"""`index.html`: the stories that were read, each with its finding, its pages and how their last run went."""
 
 from __future__ import annotations
 
-from html import escape
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from .heads import page_head
 from .records import read_record
 
+_FIRST = re.compile(r".{20,220}?[.!?](?= |$)")
+
 
 def index_page(out: Path) -> str:
-    """The index's HTML, from the records under `out`: one section a story and setting, one line a page."""
+    """The index's HTML, from the records under `out`: one section a story and setting, a tile a page."""
+    from .report import templates
+
     folders = [path.parent for path in sorted(out.glob("*/*/run.json"))]
     records = [(folder.relative_to(out).as_posix(), read_record(folder / "run.json")) for folder in folders]
-    sections = [_section(folder, record) for folder, record in records if record is not None]
-    body = "<h1>Crossread</h1>\n" + ("\n".join(sections) or "<p>No story has been read yet.</p>")
-    return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n{page_head("Crossread: stories")}\n</head>\n'
-        f'<body class="notebook index">\n<main>\n{body}\n</main>\n</body>\n</html>\n'
-    )
+    stories = [_story(folder, record) for folder, record in records if record is not None]
+    # A story on which accounts differ is what one opens the index for.
+    stories.sort(key=lambda s: (not s["failed"], not s["differ"], s["title"], s["setting"]))
+    head = Markup(page_head("Crossread: stories", "'self' file:"))
+    return templates().get_template("index.html.j2").render(head=head, stories=stories)
 
 
-def _section(folder: str, record: dict[str, Any]) -> str:
+def _story(folder: str, record: dict[str, Any]) -> dict[str, Any]:
     units = record["units"]
-    title = units.get("tables", {}).get("title") or record.get("story", "")
-    named = f" · {record['setting']}" if record.get("setting") != "default" else ""
-    shown = [(unit, entry) for unit, entry in _ordered(units) if _shown(unit, entry)]
-    lines = "\n".join(f"<li>{_line(folder, unit, entry)}</li>" for unit, entry in shown)
-    return f"<section>\n<h2>{escape(str(title))}{escape(named)}</h2>\n<ul>\n{lines}\n</ul>\n</section>"
+    tables, report = units.get("tables", {}), units.get("report", {})
+    differ = report.get("differ", [])
+    files = sorted(f for f in tables.get("files", {}) if f.startswith("tables/"))
+    setting = str(record.get("setting", ""))
+    return {
+        "title": str(tables.get("title") or record.get("story", "")),
+        "setting": "" if setting == "default" else setting,
+        "report": _href(folder, "report.html") if "report.html" in report.get("files", {}) else "",
+        "facts": str(report.get("counts", "")),
+        "headline": str(report.get("headline", "")),
+        "differ": differ[:5],
+        "differ_on": f"They differ on {len(differ)} question{'s' * (len(differ) != 1)}:",
+        "failed": [_failure(unit, entry) for unit, entry in sorted(units.items()) if entry.get("status") == "failed"],
+        "pages": [_page(folder, u, e) for u, e in sorted(units.items()) if u not in {"tables", "report"}],
+        "tables": [{"name": Path(f).stem, "href": _href(folder, f)} for f in files],
+    }
 
 
-def _ordered(units: dict[str, Any]) -> list[tuple[str, Any]]:
-    return sorted(units.items(), key=lambda pair: (pair[0] != "report", pair[0]))
+def _failure(unit: str, entry: dict[str, Any]) -> str:
+    kept = " (the page is from an earlier run)" if entry["files"] else ""
+    return f"{unit}: last run failed{kept}: {entry.get('error', '')}"
 
 
-def _shown(unit: str, entry: dict[str, Any]) -> bool:
-    return unit != "tables" or entry.get("status") == "failed"
+def _page(folder: str, unit: str, entry: dict[str, Any]) -> dict[str, str]:
+    thumbnail = str(entry.get("thumbnail", ""))
+    first = _FIRST.match(str(entry.get("headline", "")))
+    return {
+        "title": str(entry.get("title") or unit),
+        "href": _href(folder, f"{unit}.html") if f"{unit}.html" in entry["files"] else "",
+        "thumbnail": _href(folder, thumbnail) if thumbnail in entry["files"] else "",
+        "headline": first[0] if first else "",
+    }
 
 
-def _line(folder: str, unit: str, entry: dict[str, Any]) -> str:
-    name = "Report" if unit == "report" else str(entry.get("title") or unit)
-    page = f"{unit}.html"
-    shown = f'<a href="{quote(f"{folder}/{page}")}">{escape(name)}</a>' if page in entry["files"] else escape(name)
-    headline = f" – {escape(str(entry['headline']))}" if entry.get("headline") else ""
-    if entry.get("status") == "failed":
-        kept = " (the page is from an earlier run)" if page in entry["files"] else ""
-        return f'{shown} <span class="warned">last run failed{kept}: {escape(str(entry.get("error", "")))}</span>'
-    return shown + headline
+def _href(folder: str, file: str) -> str:
+    return quote(f"{folder}/{file}")

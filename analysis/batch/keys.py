@@ -81,10 +81,10 @@ def documents_changed(before: Any, after: Any) -> list[str]:
 
 
 def _by_article(documents: Any) -> dict[str, list[tuple[str, str]]]:
-    """Files by the name their articles go by: the stem less a stored hash, or the whole name for story.yml."""
+    """Files by the name their articles go by: the stem less a stored hash, or a whole name that stands for none."""
     grouped: dict[str, list[tuple[str, str]]] = {}
     for name, digest in sorted(documents.items()) if isinstance(documents, dict) else ():
-        stem = name if name == "story.yml" else _STORED_HASH.sub("", Path(name).stem)
+        stem = name if name in ("story.yml", "review.csv") else _STORED_HASH.sub("", Path(name).stem)
         grouped.setdefault(stem, []).append((Path(name).suffix, digest))
     return grouped
 

@@ -6,6 +6,7 @@ import base64
 import re
 import warnings
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{6,16}\b")
 _STYLER_ID = re.compile(r"\bT_([0-9a-f]{5})(?=[_\"' {])")
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 _MARKS = re.compile(r"[*_`]|\\(?=[^\w\s])")
+_ESCAPED = re.compile(r"\\([^\w\s])")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=]+")
 _LABEL = re.compile(r"""<svg\b[^>]*?\baria-label=(?:"([^"]*)"|'([^']*)')""")
 
@@ -62,7 +64,10 @@ def notebook_title(notebook: Any) -> str:
 
 
 def notebook_headline(notebook: Any) -> str:
-    """What the first picture shows, in the words of its alt text; "" when no picture has one."""
+    """The notebook's first reading, plain; else what its first picture shows, in the words of its alt text; else ""."""
+    for output in (o for cell in notebook.cells for o in cell.get("outputs", ())):
+        if said := output.get("data", {}).get("text/markdown"):
+            return unescape(_ESCAPED.sub(r"\1", "".join(said)))
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
             for kind in ("image/svg+xml", "image/png"):

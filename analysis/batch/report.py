@@ -53,13 +53,15 @@ def report_page(story: Story, folder: Path) -> str:
             differing=by["conflict"],
             agreeing=agreeing,
             doubtful=by["undecided"] + by["updated"],
+            aside=by["set_aside"],
+            unknown_reviews=story.unknown_reviews,
             most=MOST,
             copying=findings.copying(story.frames),
             nothing_found=nothing_found(story),
             limits=limits(),
             accounts=_accounts(story),
             columns=[a.article.id for a in story.accounts],
-            grid=by["conflict"] + by["undecided"] + by["updated"] + agreeing,
+            grid=by["conflict"] + by["undecided"] + by["updated"] + agreeing + by["set_aside"],
             pictures=[_picture(story, name, heading, folder) for name, heading in PICTURES.items()],
             method=method(story),
             word=prose.word,
@@ -67,6 +69,16 @@ def report_page(story: Story, folder: Path) -> str:
             plain_status=plain_status,
         )
     )
+
+
+def told(story: Story) -> dict[str, Any]:
+    """What the index says of a story: its counts, the questions its accounts differ on, else the headline."""
+    differing = [q for q in findings.questions(story.frames) if q.status == "conflict"]
+    return {
+        "counts": " · ".join(filter(None, [counts(story), f"as of {as_of(story)}" if story.as_of else ""])),
+        "differ": [{"question": q.question, "answers": [a.value for a in q.answers]} for q in differing],
+        "headline": "" if differing else nothing_found(story),
+    }
 
 
 def marked(evidence: Evidence) -> Markup:
@@ -81,6 +93,8 @@ def marked(evidence: Evidence) -> Markup:
 
 def plain_status(question: Question) -> str:
     """The status in visible words."""
+    if question.set_aside:
+        return question.set_aside
     return "may differ" if question.status == "undecided" else prose.word("status", question.status)
 
 

@@ -66,6 +66,8 @@ def run(plan: Plan, options: Options, progress: Progress) -> Outcome:
         for work in works:
             left_out = work.record.units.get(TABLES, {}).get("skipped", {})
             outcome.skipped += [f"{work.group.label}: {name} left out: {why}" for name, why in left_out.items()]
+            if unknown := work.record.units.get(TABLES, {}).get("unknown_reviews"):
+                progress.warn(f"{work.group.label}: {unknown}")
         _save_index(plan.out, bool(due), outcome)
     return outcome
 

@@ -62,9 +62,13 @@ def made_tables(group: Group, stage: Path, upgraded: Sequence[str]) -> Made:
         "accounts": len(story.accounts),
         "files_read": len(story.documents),
         "skipped": dict(sorted(story.skipped.items())),
-        "conflicts": int((story.slots["status"] == "conflict").sum()),
+        "conflicts": int((story.frames["slots"]["status"] == "conflict").sum()),
+        "unknown_reviews": story.unknown_reviews,
     }
-    return Made(adds, story, rows)
+    # A difference that a reader set aside is no news when its account returns.
+    slots = story.frames["slots"]
+    aside = set(slots[slots["status"] == "set_aside"]["slot"])
+    return Made(adds, story, [change for change in rows if change.slot not in aside])
 
 
 def made_page(group: Group, notebook: Notebook, stage: Path, kernels: Kernels) -> Made:
@@ -80,26 +84,33 @@ def made_page(group: Group, notebook: Notebook, stage: Path, kernels: Kernels) -
     _keep_only(stage, "figures")
     (stage / f"{notebook.name}.ipynb").write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", "utf-8")
     (stage / f"{notebook.name}.html").write_text(page, "utf-8")
-    return Made({"title": notebook_title(made), "headline": notebook_headline(made)})
+    adds = {"title": notebook_title(made), "headline": notebook_headline(made), "thumbnail": _first_picture(stage)}
+    return Made(adds)
+
+
+def _first_picture(stage: Path) -> str:
+    """The figure that the notebook drew first, for the index; "" when it drew none."""
+    drawn = sorted((stage / "figures").glob("*.png"), key=lambda p: (p.stat().st_mtime_ns, p.name))
+    return drawn[0].relative_to(stage).as_posix() if drawn else ""
 
 
 def made_report(group: Group, story: Story | None, stage: Path) -> Made:
     """report.html: the first screen of the story. Its pictures are inside it; the notebooks publish them as files."""
-    from .report import report_page
+    from .report import report_page, told
 
     story = story or story_of(group)
     with _ONE_REPORT:
         before = os.environ.get("CROSSREAD_STAGE")
         os.environ["CROSSREAD_STAGE"] = str(stage)
         try:
-            page = report_page(story, stage)
+            page, adds = report_page(story, stage), told(story)
         finally:
             os.environ.pop("CROSSREAD_STAGE")
             if before is not None:
                 os.environ["CROSSREAD_STAGE"] = before
     _keep_only(stage)
     (stage / "report.html").write_text(page, "utf-8")
-    return Made()
+    return Made(adds)
 
 
 def _same_tables(published: Path, stage: Path) -> bool:

@@ -23,6 +23,7 @@ def article_rows(story: str, annotated: Sequence[Annotated]) -> Iterator[Row]:
             "published": day(a.published), "date_source": a.date_source,
             "words": sum(len(s.words) for s in one.sentences), "sentences": len(one.sentences),
             "start": a.span.start, "end": a.span.end, "copy_of": a.copy_of, "copied_share": round(a.copied_share, 4),
+            "copied_from": "; ".join(f"{other} {share:.2f}" for other, share in a.copied_from),
             "cites": " ".join(a.cites), "skipped": a.skipped,
         }  # fmt: skip
 

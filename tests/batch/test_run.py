@@ -39,7 +39,7 @@ def test_the_report_is_written_with_the_tables(place: Place, crossread: Run, mon
     code, out, _ = crossread()
     assert code == 0 and "harwick/default/report: done (new)" in out
     assert "<title>" in (place.pages / "report.html").read_text("utf-8")
-    assert '<a href="harwick/default/report.html">Report</a>' in (place.out / "index.html").read_text("utf-8")
+    assert '<a href="harwick/default/report.html">Harwick</a>' in (place.out / "index.html").read_text("utf-8")
     # Pictures inside the report are no files of its own.
     assert list(place.record()["units"]["report"]["files"]) == ["report.html"]
 
