@@ -6,7 +6,7 @@ order, never by size."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -17,6 +17,10 @@ from pandas import DataFrame
 from .lexicons import rules
 from .settings import Settings
 
+_TALLIED = {
+    "conflict": "they differ", "undecided": "they may differ", "updated": "one has a later figure",
+    "compatible": "the answers fit (rounded or partial)", "agreed": "they agree",
+}  # fmt: skip
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~$]|^-|(?<=^\d)\.)", re.MULTILINE)
 _PLAIN_WORD = re.compile(r"[^\W_][\w'’.,-]*")
 _PLAIN_NAME = re.compile(r"[\w.-]+")
@@ -203,6 +207,20 @@ def status(code: str) -> str:
     ('accounts differ', 'may differ')
     """
     return word("status", code, reason="").removesuffix(", because ")
+
+
+def tally(by: Mapping[str, int]) -> str:
+    """How many questions there are and how they are answered, from the number of questions of each status.
+
+    >>> tally({"conflict": 2, "agreed": 11, "single": 1})
+    '13 questions that two separate texts or more answer: on 2 they differ, on 11 they agree. 1 more has one text only.'
+    """
+    told = [f"on {by[status]} {how}" for status, how in _TALLIED.items() if by.get(status)]
+    asked, lone = sum(n for status, n in by.items() if status in _TALLIED), by.get("single", 0)
+    rest = f" {lone:,} more {'has' if lone == 1 else 'have'} one text only." if lone else ""
+    if not asked:
+        return f"No question was found that two separate texts answer.{rest}"
+    return f"{counted(asked, 'question')} that two separate texts or more answer: {', '.join(told)}.{rest}"
 
 
 def nothing_found(accounts: int) -> str:

@@ -34,7 +34,7 @@ def finding(frames: Frames, options: Settings, documents: Mapping[str, str]) -> 
 
 
 def _answers(question: Question) -> str:
-    return " · ".join(f"<b>{escape(a.value)}</b> <small>({escape(holders(a))})</small>" for a in question.answers)
+    return " · ".join(f"{escape(a.value)} <small>({escape(holders(a))})</small>" for a in question.answers)
 
 
 def holders(answer: Answer) -> str:
@@ -49,18 +49,7 @@ def holders(answer: Answer) -> str:
 
 def summary(found: Sequence[Question]) -> str:
     """How many questions there are and how they are answered."""
-    by = {status: sum(q.status == status for q in found) for status in findings.ORDER}
-    told = [
-        f"{by[status]}: {prose.status(status)}"
-        for status in ("conflict", "undecided", "updated", "compatible", "agreed", "set_aside")
-        if by[status]
-    ]
-    asked = sum(by.values()) - by["single"]
-    more = prose.counted(by["single"], "more question")
-    lone = f" {more} only one text and its copies answer." if by["single"] else ""
-    if not asked:
-        return f"No question was found that two separate texts answer.{lone}"
-    return f"{prose.counted(asked, 'question')} that two separate texts or more answer; {'; '.join(told)}.{lone}"
+    return prose.tally({status: sum(q.status == status for q in found) for status in findings.ORDER})
 
 
 def differences(frames: Frames, options: Settings, documents: Mapping[str, str]) -> Told:
@@ -74,11 +63,13 @@ def differences(frames: Frames, options: Settings, documents: Mapping[str, str])
 
 def doubtful(frames: Frames, options: Settings, documents: Mapping[str, str]) -> Told:
     """Questions that look like a difference and may be none, as cards."""
-    found = [q for q in findings.questions(frames) if q.status in ("undecided", "updated")]
+    found = [q for q in findings.questions(frames) if q.status in ("undecided", "updated", "set_aside")]
     if not found:
         return "", "Nothing was found that looks like a difference and may be none."
-    many = prose.counted(len(found), "question")
-    return cards(found, frames), f"{many} worth a call: the accounts may differ, or one has a later figure."
+    aside = sum(q.status == "set_aside" for q in found)
+    many = prose.counted(len(found) - aside, "question")
+    rest = f" {prose.counted(aside, 'difference')} a reader has set aside." if aside else ""
+    return cards(found, frames), f"{many} worth a call: the accounts may differ, or one has a later figure.{rest}"
 
 
 def cards(found: Iterable[Question], frames: Frames) -> str:
@@ -88,37 +79,34 @@ def cards(found: Iterable[Question], frames: Frames) -> str:
 
 
 def _card(question: Question, blocks: Mapping[str, Sequence[Dropped]]) -> str:
-    head = f"<h4>{escape(question.question)}</h4>"
     told = [prose.counted(len(question.cells), "account"), prose.counted(question.texts, "separate text")]
     why = f"{prose.status(question.status).capitalize()}: {question.reason or 'see the sentences'} ({', '.join(told)})."
-    sides = [(_side_head(a), _side(a, blocks)) for a in question.answers]
+    why = f"{question.set_aside.capitalize()}." if question.set_aside else f"{why} {question.checked}"
+    head = f"<p><strong>{escape(question.question)}</strong></p><p><small>{escape(why)}</small></p>"
+    sides = [(escape(prose.shortened(a.value, 60)), _side(a, blocks)) for a in question.answers]
     if len(sides) <= BESIDE:
-        width = f'width="{100 // max(1, len(sides))}%"'
-        top = "".join(f'<th scope="col" {width} align="left" valign="top">{h}</th>' for h, _ in sides)
-        body = "".join(f'<td align="left" valign="top">{b}</td>' for _, b in sides)
-        table = f"<table><thead><tr>{top}</tr></thead><tbody><tr>{body}</tr></tbody></table>"
+        width = f' width="{100 // len(sides)}%"'
+        top = "".join(f'<th scope="col"{width}>{value}</th>' for value, _ in sides)
+        body = "".join(f"<td>{side}</td>" for _, side in sides)
+        cells = f"<thead><tr>{top}</tr></thead><tbody><tr>{body}</tr></tbody>"
     else:
-        cell = '<tr><th scope="row" align="left" valign="top">{}</th><td align="left">{}</td></tr>'
-        rows = (cell.format(head, body) for head, body in sides)
-        table = f"<table><tbody>{''.join(rows)}</tbody></table>"
+        rows = (f'<tr><th scope="row">{value}</th><td>{side}</td></tr>' for value, side in sides)
+        cells = f"<tbody>{''.join(rows)}</tbody>"
     silent = f" {prose.listed(question.silent, 12)}: {prose.word('silence', 'silent')}." if question.silent else ""
     joined = f"{prose.word('columns', 'joined_by').capitalize()}: {question.joined_by}." if question.joined_by else ""
     foot = f"<p><small>{escape(joined + silent)}</small></p>"
-    return f"<section>{head}<p><small>{escape(why)}</small></p>{table}{foot}</section>"
-
-
-def _side_head(answer: Answer) -> str:
-    return f"{escape(answer.value)}<br><small>{escape(holders(answer))}</small>"
+    return f'{head}<table width="100%">{cells}</table>{foot}'
 
 
 def _side(answer: Answer, blocks: Mapping[str, Sequence[Dropped]]) -> str:
     """The sentences of an answer; one that a copy repeats word for word stands once."""
     once = {e.text: e for e in reversed(answer.evidence)}
     shown = [quotation(e, blocks) for e in reversed(once.values())]
+    head = f"<p><small>{escape(holders(answer))}</small></p>"
     if len(shown) <= SHOWN + 1:
-        return "".join(shown)
+        return head + "".join(shown)
     more = prose.counted(len(shown) - SHOWN, "more sentence")
-    return "".join(shown[:SHOWN]) + f"<details><summary>{more}</summary>{''.join(shown[SHOWN:])}</details>"
+    return head + "".join(shown[:SHOWN]) + f"<details><summary>{more}</summary>{''.join(shown[SHOWN:])}</details>"
 
 
 def quotation(evidence: Evidence, blocks: Mapping[str, Sequence[Dropped]]) -> str:
@@ -129,7 +117,7 @@ def quotation(evidence: Evidence, blocks: Mapping[str, Sequence[Dropped]]) -> st
     source = f", {prose.word('columns', 'said_by')} {prose.shortened(evidence.said_by)}" if evidence.said_by else ""
     when = evidence.published or "no date stated"
     place = f"{prose.shortened(evidence.article)}, {when}{source}; characters {evidence.at[0]:,}–{evidence.at[1]:,}"
-    return f"<blockquote>{text}<br><small>{escape(place)}</small></blockquote>"
+    return f"<blockquote><p>{text}</p><p><small>{escape(place)}</small></p></blockquote>"
 
 
 def twofold(frames: Frames, options: Settings, documents: Mapping[str, str]) -> Told:
@@ -139,9 +127,9 @@ def twofold(frames: Frames, options: Settings, documents: Mapping[str, str]) -> 
         return "", "No account was found to give two answers that exclude each other. Only numbers are looked at here."
     blocks, html = dropped_by_document(frames), []
     for one in found:
-        values = " and ".join(f"<b>{escape(v)}</b>" for v in one.values)
+        values = " and ".join(map(escape, one.values))
         quotes = "".join(quotation(e, blocks) for e in one.evidence)
-        head = f"<h4>{escape(prose.shortened(one.article))}: {escape(one.question.question)}</h4>"
-        html.append(f"<section>{head}<p>{values}</p>{quotes}</section>")
+        head = f"{escape(prose.shortened(one.article))}: {escape(one.question.question)}"
+        html.append(f"<p><strong>{head}</strong> {values}</p>{quotes}")
     accounts = prose.counted(len({one.article for one in found}), "account")
     return "".join(html), f"{accounts} with two answers of their own; read both sentences before calling it a slip."

@@ -37,13 +37,14 @@ def grid(frames: Frames, options: Settings, documents: Mapping[str, str]) -> Tol
 
 
 def _row(question: findings.Question, read: list[str]) -> list[str]:
-    silent = f'<span title="{escape(prose.word("silence", "silent"))}">–</span>'
-    return [escape(question.question), *(escape(question.cells[a]) if a in question.cells else silent for a in read)]
+    return [escape(question.question), *(escape(question.cells[a]) if a in question.cells else "–" for a in read)]
 
 
 def changes(frames: Frames, options: Settings, documents: Mapping[str, str]) -> Told:
     """The verdicts that change under another setting, by name; questions that lose their second text folded."""
-    data = frames["sensitivity"]
+    data = frames.get("sensitivity")
+    if data is None or data.empty:
+        return "", "There is no verdict that could change."
     touched = data[data["question"] != ""]
     moved, gone = touched[touched["after"] != "single"], touched[touched["after"] == "single"]
     heads = ("set otherwise", "question", "as it is", "then")
@@ -52,7 +53,7 @@ def changes(frames: Frames, options: Settings, documents: Mapping[str, str]) -> 
         lone = prose.counted(gone["question"].nunique(), "question")
         line = f"{lone} that one setting or another leaves with one text"
         html += f"<details><summary>{line}</summary>{table(heads, _changed(gone))}</details>"
-    verdicts = int(data["compared"].max()) if len(data) else 0
+    verdicts = int(data["compared"].max())
     if not verdicts:
         return html, "There is no verdict that could change."
     if not len(moved):

@@ -93,8 +93,10 @@ def pushed_marks(blocks: Iterable[Dropped], start: int, end: int) -> list[Mark]:
     ]
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table; its cells are HTML already."""
-    top = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[str] = ()) -> str:
+    """A table; its cells are HTML already. With `widths` it takes all the room there is."""
+    across = [f' width="{w}"' for w in widths] or [""] * len(heads)
+    top = "".join(f'<th scope="col"{w}>{escape(h)}</th>' for h, w in zip(heads, across, strict=True))
     body = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows)
-    return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+    wide = ' width="100%"' if widths else ""
+    return f"<table{wide}><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"

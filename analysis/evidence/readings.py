@@ -17,6 +17,7 @@ from .pages import chosen
 
 Frames = Mapping[str, DataFrame]
 Told = tuple[str, str]
+WIDTHS = ("4%", "48%", "12%", "36%")
 TONED = 0.3  # a tone this far from even is worth a word beside the sentence
 
 
@@ -47,7 +48,7 @@ def beside(frames: Frames, options: Settings, documents: Mapping[str, str]) -> T
         f"{lead}: {prose.counted(len(counts), 'statement')} marked in {prose.counted(len(rows), 'sentence')}; for "
         f"{shared} of them there is something to set beside, for {counts.count('differently')} another answer."
     )
-    return table(("", lead, "tone", "what the others say"), rows), reading
+    return table(("", lead, "tone", "what the others say"), rows, WIDTHS), reading
 
 
 def _sentence(s: Any, claims: Sequence[Any], part: Mapping[str, str], questions: Mapping[str, Question],
@@ -62,7 +63,7 @@ def _sentence(s: Any, claims: Sequence[Any], part: Mapping[str, str], questions:
         notes.append(f"<small>{number}</small> {_others(c, part[c.claim], questions.get(c.slot), account)}")
     speaker = f"[{prose.word('columns', 'quoted_by')} {s.quoted_by}]" if s.quoted_by else ""
     quoted = f" <small>{escape(speaker)}</small>" if speaker else ""
-    return marked(s.quote, marks) + quoted, "<br>".join(notes)
+    return marked(s.quote, marks) + quoted, "".join(f"<p>{n}</p>" for n in notes)
 
 
 def _others(claim: Any, part: str, question: Question | None, account: str) -> str:
@@ -75,7 +76,7 @@ def _others(claim: Any, part: str, question: Question | None, account: str) -> s
     for answer in question.answers:
         others = [a for a in answer.articles if a != account]
         if others:
-            told.append(f"<b>{escape(answer.value)}</b> <small>{escape(prose.listed(others, 12))}</small>")
+            told.append(f"<strong>{escape(answer.value)}</strong> <small>{escape(prose.listed(others, 12))}</small>")
     status = escape(prose.status(question.status))
     asked = f"<small>{escape(question.question)}</small> "
     return f"{asked}{'; '.join(told)} <small>({status})</small>"

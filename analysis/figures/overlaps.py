@@ -25,7 +25,7 @@ def agreement(frames: Frames, options: Settings) -> Picture:
     data = DataFrame(
         [(a.left, a.right, a.shared, a.alike, a.share, a.text) for a in found],
         columns=["article", "other", "shared", "alike", "share", "relation"],
-    )
+    ).astype({"share": "float64"})
     reading = _agreement_reading(found)
     linked = {x for a in found if a.shared for x in (a.left, a.right)}
     shown = [a for a in accounts.names if a in linked]
@@ -82,7 +82,8 @@ def shares(frames: Frames, options: Settings) -> Picture:
     accounts = Accounts.of(frames)
     found = overlaps.shares(frames, options.confidence)
     rows = [(s.article, s.part, s.share, s.low, s.high, s.n, s.whole) for s in found]
-    data = in_order(DataFrame(rows, columns=["article", "part", "value", "low", "high", "n", "whole"]), accounts)
+    data = DataFrame(rows, columns=["article", "part", "value", "low", "high", "n", "whole"])
+    data = in_order(data.astype({"value": "float64", "low": "float64", "high": "float64"}), accounts)
     reading = _shares_reading(data)
     names = list(dict.fromkeys(data["article"]))
     if not data["value"].notna().any():

@@ -105,19 +105,9 @@ def brief(value: str) -> str:
 
 
 def _reading(found: Sequence[Question], lone: int, accounts: int) -> prose.Reading:
-    by = {status: [q for q in found if q.status == status] for status in findings.ORDER}
-    if not found:
-        none = "No question was found that two separate texts answer."
-        return prose.joined(prose.nothing_found(accounts) if accounts < 2 else none)
-    named = prose.listed([f"“{q.question}”" for q in by["conflict"]], 3)
-    few = prose.counted(len(by["conflict"]), "question")
-    told = {
-        "undecided": f"On {len(by['undecided'])} they may differ.",
-        "updated": f"On {len(by['updated'])} one account has a later figure.",
-        "compatible": f"On {len(by['compatible'])} the answers fit, rounded or partial.",
-        "agreed": f"On {len(by['agreed'])} they agree.",
-    }
-    lead = f"The accounts differ on {few}: {named}." if by["conflict"] else prose.nothing_found(accounts)
-    share = f"{prose.counted(len(found), 'question')} answered by two separate texts or more."
-    rest = f"{prose.counted(lone, 'more question')} only one text and its copies answer." if lone else ""
-    return prose.joined(share, lead, *(words for status, words in told.items() if by[status]), rest)
+    by = {status: sum(q.status == status for q in found) for status in findings.ORDER} | {"single": lone}
+    differing = [f"“{q.question}”" for q in found if q.status == "conflict"]
+    if accounts < 2:
+        return prose.joined(prose.nothing_found(accounts))
+    named = f"They differ on: {prose.listed(differing, 3)}" if differing else prose.nothing_found(accounts)
+    return prose.joined(prose.tally(by), named)

@@ -30,9 +30,9 @@ def sensitivity(frames: Frames, options: Settings) -> Picture:
     axes = styles.plot(figure, left, 0.62, WIDTH - left - 1.35, high)
     styles.rows(axes, labels)
     for y, row in enumerate(prose.each_row(data)):
-        axes.barh(y, row.compared, height=0.62, fc="none", ec=styles.FAINT, lw=0.8)
+        axes.barh(y, row.compared, height=0.62, color="#e3e1da")
         axes.barh(y, row.changed, height=0.62, color=INK)
-        axes.barh(y, row.gone, left=row.changed, height=0.62, color="#b9bec5")
+        axes.barh(y, row.gone, left=row.changed, height=0.62, color="#a3aab3")
         told = f"{row.changed} of {row.compared}" + (f", {row.gone} gone" if row.gone else "")
         styles.beside(axes, y, told, INK if row.changed else styles.SOFT)
     axes.set_xlim(0, max(1, int(data["compared"].max())))

@@ -47,7 +47,7 @@ def shown(name, **given):
 def test_only_harmless_elements_without_style_or_ids(name):
     seen = shown(name)
     assert seen.tags <= ALLOWED
-    assert seen.attributes <= {"scope"}
+    assert seen.attributes <= {"scope", "width"}
 
 
 @pytest.mark.parametrize("name", evidence.NAMES)
