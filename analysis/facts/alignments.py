@@ -18,7 +18,8 @@ REPRESENTATIVES = 5  # contexts of a cluster that are looked at: cost stays in p
 MOST_CLUSTERS = 60  # clusters of one frame that are tried against each other
 STRONG = frozenset({"killed", "wounded", "shot", "incident", "death"})  # what an event has once
 UNCLEAR = frozenset({"elsewhere", "part", "more"})
-SAME_VALUE = 0.2  # likeness from which on equal values answer one question
+SAME_VALUE = {"money": 0.05, "percent": 0.05, "time": 0.05, "date": 0.1, "year": 0.12}  # likeness equal values need
+SMALL_COUNT, OTHER_COUNT = 0.15, 0.08  # the same for counts up to three, which recur by chance, and larger ones
 OTHER_STRONG, OTHER_FRAME, OTHER_WORDS = 0.1, 0.3, 0.45  # likeness that different values need, by how much of the frame agrees
 Keys = frozenset[str]
 
@@ -95,10 +96,12 @@ def equal_clusters(claims: Sequence[Claim], weight: Mapping[str, float]) -> list
 
 
 def _home(claim: Claim, clusters: Sequence[list[Claim]], weight: Mapping[str, float]) -> list[Claim] | None:
-    best, home = SAME_VALUE, None
+    small = claim.value is not None and claim.value <= 3
+    best, home = SAME_VALUE.get(claim.kind, SMALL_COUNT if small else OTHER_COUNT), None
     for cluster in clusters:
         score = max(likeness(claim.context, c.context, weight) for c in cluster[:REPRESENTATIVES])
-        if score >= best and (claim.attribute == cluster[0].attribute or score >= 1.5 * SAME_VALUE):
+        score += 0.05 * (claim.attribute == cluster[0].attribute != "")
+        if score >= best:
             best, home = score, cluster
     return home
 

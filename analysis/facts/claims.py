@@ -17,6 +17,8 @@ from analysis.facts.frames import attribute_of, people_class
 from analysis.facts.people import part_of, person_of_age, shared_names
 from analysis.facts.places import ADDRESS
 from analysis.facts.quantities import quantities
+from analysis.facts.relations import relations, traits
+from analysis.facts.roles import roles
 from analysis.language import annotate
 from analysis.nouns import Annotated, Article, Claim, Document, Mention, Passage, Quantity, Quotation, Sentence, Span
 
@@ -70,6 +72,12 @@ def _of_sentence(sentence: Sentence, article: Article, mentions: Sequence[Mentio
     for quantity in (*(q for q in read if not any(b.start < q.end and q.start < b.end for b in beside)), *beside):
         if not any(a < quantity.end and quantity.start < b for a, b in taken):
             yield from _quantity(sentence, article, quantity, mentions)
+    for held in roles(text, mentions):
+        yield _claim(sentence, article, "role", held.start, held.end, about=held.person, attribute="role", key=held.key, rule="title")
+    for stated in (*traits(text), *relations(text, mentions)):
+        yield _claim(sentence, article, "relation", stated.start, stated.end, about=stated.about or STORY,
+                     attribute=stated.attribute, key=stated.key, rule=f"{stated.attribute} phrase",
+                     negated=bool(_NOT.search(text[max(0, stated.start - 40) : stated.start])))
     for mention in mentions:
         if mention.how in ("name", "possessive") and sentence.text[mention.start : mention.start + 1].isupper():
             yield _name(sentence, article, mention)

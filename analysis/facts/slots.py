@@ -25,6 +25,8 @@ def slots(story: Sequence[Annotated], claims: Sequence[Claim]) -> tuple[Slot, ..
         *(("age", g) for g in age_groups(claims, forms, weight)),
         *_name_groups(claims, forms),
         *_address_groups(claims),
+        *_role_groups(claims, forms),
+        *_relation_groups(claims),
         *_framed_groups(claims, weight),
     ]
     shared = [(kind, g) for kind, g in groups if len(g.articles) > 1]
@@ -73,6 +75,27 @@ def _address_groups(claims: Sequence[Claim]) -> Iterable[Questioned]:
     return (("place", g) for g in found.values())
 
 
+def _role_groups(claims: Sequence[Claim], forms: Mapping[str, str]) -> Iterable[Questioned]:
+    found: dict[str, Group] = {}
+    for claim in claims:
+        if claim.kind == "role":
+            name = forms.get(claim.about, claim.about)
+            found.setdefault(name, Group(reason="the same person", about=name)).claims.append(claim)
+    return (("role", g) for g in found.values())
+
+
+def _relation_groups(claims: Sequence[Claim]) -> Iterable[Questioned]:
+    """Relations by their pair of parties, whatever the pole; set phrases by the phrase itself."""
+    found: dict[tuple[str, bool], Group] = {}
+    for claim in claims:
+        if claim.kind == "relation":
+            pair = "|" in claim.key
+            key = (claim.key.rpartition("/")[0] if pair else claim.key, False if pair else claim.negated)
+            reason = "the same two parties" if pair else "the same phrase"
+            found.setdefault(key, Group(reason=reason, about=claim.about)).claims.append(claim)
+    return (("relation", g) for g in found.values())
+
+
 def _frame(claim: Claim) -> tuple[str, str]:
     """Kind and unit or counted group of a number: claims are aligned only within one frame."""
     if claim.kind == "count":
@@ -104,6 +127,10 @@ def question(kind: str, group: Group, claims: Sequence[Claim]) -> str:
         return f"How old is {who}?" if not group.fixed else f"How old was {who}?"
     if kind == "name":
         return f"How is {who} named?"
+    if kind == "role":
+        return f"Which post has {who}?"
+    if kind == "relation":
+        return f"What is said of {first.attribute}: {first.key.rpartition('/')[2] if '|' not in first.key else who}?"
     if kind == "place":
         return f"Where on {who}?" if first.attribute == "address" else f"Is {who} named as a place?"
     if kind in ("date", "time", "year"):
