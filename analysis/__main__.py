@@ -43,6 +43,8 @@ def parser() -> argparse.ArgumentParser:
     survey.add_argument("input", type=Path, metavar="INPUT", help="JSON Lines, CSV, Parquet, or a folder of stories")
     survey.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the tables")
     survey.add_argument("--quiet", action="store_true", help="say nothing but problems")
+    _add_sample(commands.add_parser("sample", help="a blinded coding sheet of verdicts"))
+    _add_score(commands.add_parser("score", help="how many verdicts coders bear out, and how far they agree"))
     commands.add_parser("codebook", help="every table and column in words")
     doctor = commands.add_parser("doctor", help="what is missing on this machine, and how to get it")
     doctor.add_argument("--out", type=Path, metavar="DIR", help="output folder to look at")
@@ -64,6 +66,20 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     run.add_argument("--quiet", action="store_true", help="say nothing but problems")
     run.add_argument("--strict", action="store_true", help="exit 1 when an account was left out")
     run.add_argument("--fail-on", choices=["new-conflict"], help="exit 3 when accounts differ that did not before")
+
+
+def _add_sample(sample: argparse.ArgumentParser) -> None:
+    sample.add_argument(
+        "input", type=Path, nargs="?", metavar="INPUT", help="finished tables of a survey or of stories (outputs/)"
+    )
+    sample.add_argument("--n", type=int, default=200, metavar="N", help="verdicts to draw (200)")
+    sample.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed draws the same verdicts (1)")
+    sample.add_argument("--out", type=Path, required=True, metavar="FILE.csv", help="the sheet; its key lies beside it")
+
+
+def _add_score(score: argparse.ArgumentParser) -> None:
+    score.add_argument("sheets", type=Path, nargs="+", metavar="CODED.csv", help="coded sheets, one or more coders")
+    score.add_argument("--key", type=Path, metavar="FILE", help="the sheet's key, where it is not beside it")
 
 
 def _jobs(text: str) -> int:
@@ -166,6 +182,26 @@ def _survey(given: argparse.Namespace) -> int:
         return _say(error, WRONG, given.verbose)
 
 
+def _sample(given: argparse.Namespace) -> int:
+    from .coding import CodingError
+    from .coding.commands import sample
+
+    try:
+        return sample(given.input, given.n, given.seed, given.out)
+    except CodingError as error:
+        return _say(error, WRONG, given.verbose)
+
+
+def _score(given: argparse.Namespace) -> int:
+    from .coding import CodingError
+    from .coding.commands import score
+
+    try:
+        return score(given.sheets, given.key)
+    except CodingError as error:
+        return _say(error, WRONG, given.verbose)
+
+
 def _codebook(given: argparse.Namespace) -> int:
     from .tables.schema import codebook
 
@@ -185,6 +221,8 @@ def _doctor(given: argparse.Namespace) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "survey": _survey,
+    "sample": _sample,
+    "score": _score,
     "codebook": _codebook,
     "doctor": _doctor,
 }

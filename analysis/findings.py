@@ -51,8 +51,8 @@ class Answer:
 class Question:
     """A question with its answers; `cells` is what each account says, shortest form, by account. A `mention` only
     says that accounts name the same person, body or place: no statement, unless its forms differ. `reason` is why the
-    verdict is what it is, without the answers that `detail` repeats; empty where all say the same. `set_aside` and `checked` say in words who
-    set the verdict aside or found it right in the story's review, and why."""
+    verdict is what it is, without the answers that `detail` repeats; empty where all say the same. `set_aside` and
+    `checked` say in words who set the verdict aside or found it right in the story's review, and why."""
 
     slot: str
     question: str

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import tables
+from .coding.reviews import ReviewedFrames, read_review, unknown_slots
 from .corpus.stories import StoryError, read_story, story_title
 from .measures import Measures
 from .settings import Settings
-from .signature import signature
+from .signature import digest_of, signature
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,19 +24,22 @@ if TYPE_CHECKING:
 
 
 def load(settings: Settings | None = None) -> Story:
-    """The story that the settings name. Raises StoryError (one line) if missing or nothing in it is readable."""
+    """The story that the settings name, with the review.csv beside it. Raises StoryError (one line) if missing or
+    nothing in it is readable, CodingError if its review cannot be read."""
     settings = settings or Settings()
     folder = settings.seeds_folder / settings.story
     articles = read_story(folder, settings.copied_from)
     if all(a.skipped for a in articles):
         why = "; ".join(f"{a.document.name}: {a.skipped}" for a in articles)
         raise StoryError(f"{settings.story}: nothing readable was left ({why})")
-    return Story(settings, story_title(folder), articles)
+    return Story(settings, story_title(folder), articles, read_review(folder))
 
 
 class Story:
     """One story's accounts. Each published table is an attribute of its name, a DataFrame made on first use:
-    `story.articles`, `story.tone`, … ; `accounts` are the articles themselves."""
+    `story.articles`, `story.tone`, … ; `accounts` are the articles themselves.
+
+    `published` are those tables by name; `frames` the same as pages read them, the story's review put over them."""
 
     articles: pd.DataFrame
     dropped: pd.DataFrame
@@ -50,14 +54,18 @@ class Story:
     support: pd.DataFrame
     citations: pd.DataFrame
 
-    def __init__(self, settings: Settings, title: str, articles: tuple[Article, ...]) -> None:
+    def __init__(
+        self, settings: Settings, title: str, articles: tuple[Article, ...], review: pd.DataFrame | None = None
+    ) -> None:
         self.settings, self.title = settings, title
         self.measures = Measures(settings.story, articles, settings)
-        self.frames: Mapping[str, pd.DataFrame] = _Frames(self)
+        self.published: Mapping[str, pd.DataFrame] = _Frames(self)
+        self.review = review if review is not None and len(review) else None
+        self.frames = self.published if self.review is None else ReviewedFrames(self.published, self.review)
 
     def __getattr__(self, name: str) -> Any:
         if name in tables.tables():
-            return self.frames[name]
+            return self.published[name]
         raise AttributeError(f"a story has no {name!r}; its tables are {', '.join(tables.tables())}")
 
     def __repr__(self) -> str:
@@ -87,9 +95,14 @@ class Story:
     @cached_property
     def signature(self) -> str:
         """What every number here depends on, in one line."""
-        return signature(
-            self.settings.keyed(), [f"{a.document.name}:{a.document.sha256}" for a in self.measures.articles]
-        )
+        texts = [f"{a.document.name}:{a.document.sha256}" for a in self.measures.articles]
+        checks = [] if self.review is None else [f"review:{digest_of(self.review.to_numpy().tolist())}"]
+        return signature(self.settings.keyed(), texts + checks)
+
+    @property
+    def unknown_reviews(self) -> str:
+        """One line that names the rows of review.csv whose question the story does not have now; mostly empty."""
+        return "" if self.review is None else unknown_slots(self.published["slots"], self.review)
 
     @property
     def folder(self) -> Path:
@@ -108,7 +121,7 @@ class Story:
     def save_tables(self, folder: Path | None = None) -> list[Path]:
         """Writes every table as CSV and every document's text, and returns the files."""
         folder = folder or self.folder
-        written = [tables.save_csv(self.frames[name], folder / "tables" / f"{name}.csv") for name in tables.tables()]
+        written = [tables.save_csv(self.published[name], folder / "tables" / f"{name}.csv") for name in tables.tables()]
         (folder / "text").mkdir(parents=True, exist_ok=True)
         for name, text in sorted(self.documents.items()):
             path = folder / "text" / f"{name}.txt"

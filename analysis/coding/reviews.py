@@ -65,7 +65,7 @@ def reviewed(slots: pd.DataFrame, review: pd.DataFrame) -> pd.DataFrame:
             continue
         if row["verdict"] == "accept":
             aside.pop(slot, None)
-        checked.setdefault(slot, []).append(_words("borne_out" if row["verdict"] == "accept" else "remark", *note))
+        checked.setdefault(slot, []).append(_words("borne_out" if row["verdict"] == "accept" else "remarked", *note))
     shown[SET_ASIDE] = [aside.get(s, "") for s in shown["slot"]]
     shown["checked"] = ["; ".join(checked.get(s, ())) for s in shown["slot"]]
     shown.loc[shown[SET_ASIDE] != "", "status"] = SET_ASIDE
