@@ -41,7 +41,7 @@ def score(sheets: Sequence[Path], key: Path | None = None, confidence: float = 0
 
     given = coded(sheets, key)
     rows = {c.id for c in given.codes}
-    say(f"{len(rows)} of {len(given.key)} rows coded by {_coders(given)}")
+    say(f"{len(rows)} of {len(given.key)} rows coded{f' by {_coders(given)}' if rows else ''}")
     for coder, n in given.empty.items():
         if n:
             say(f"{coder}: {n} row{'s' * (n != 1)} without a full answer, left out")
@@ -104,4 +104,4 @@ def _words(share: Share | None) -> str:
 
 def _coders(given: Coded) -> str:
     n = len(given.coders)
-    return f"{n} coder{'s' * (n != 1)} ({', '.join(given.coders)})" if n else "nobody"
+    return f"{n} coder{'s' * (n != 1)} ({', '.join(given.coders)})"

@@ -81,7 +81,9 @@ def cards(found: Iterable[Question], frames: Frames) -> str:
 def _card(question: Question, blocks: Mapping[str, Sequence[Dropped]]) -> str:
     told = [prose.counted(len(question.cells), "account"), prose.counted(question.texts, "separate text")]
     why = f"{prose.status(question.status).capitalize()}: {question.reason or 'see the sentences'} ({', '.join(told)})."
-    why = f"{question.set_aside.capitalize()}." if question.set_aside else f"{why} {question.checked}"
+    # Initials keep their capitals: "Set aside by AB: …".
+    aside = f"{question.set_aside[:1].upper()}{question.set_aside[1:]}."
+    why = aside if question.set_aside else f"{why} {question.checked}"
     head = f"<p><strong>{escape(question.question)}</strong></p><p><small>{escape(why)}</small></p>"
     sides = [(escape(prose.shortened(a.value, 60)), _side(a, blocks)) for a in question.answers]
     if len(sides) <= BESIDE:

@@ -16,6 +16,7 @@ from analysis.batch.plan import planned
 from analysis.batch.units import made_tables
 from analysis.coding import CodingError
 from analysis.coding.reviews import COLUMNS, read_review, reviewed, unknown_slots
+from analysis.evidence import exhibit
 from analysis.settings import Settings
 from analysis.story import Story
 
@@ -100,6 +101,13 @@ def test_what_is_set_aside_does_not_come_back_when_an_account_is_added(folder: P
     assert age_slot(told)  # the tool still calls it
     assert not [q for q in findings.questions(told.frames) if q.status == "conflict"]
     assert told.unknown_reviews == ""
+
+
+def test_the_notebooks_show_it_with_the_readers_words(folder: Path) -> None:
+    told = rejected(folder)
+    shown = exhibit("doubtful", told)
+    assert "Set aside by AB: 52 is her sister, by phone." in shown.html and "1 difference a reader" in shown.reading
+    assert "sister" not in exhibit("differences", told).html
 
 
 @pytest.fixture
