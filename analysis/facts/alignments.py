@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,9 @@ STRONG = frozenset({"killed", "wounded", "shot", "incident", "death"})  # what a
 UNCLEAR = frozenset({"elsewhere", "part", "more"})
 SAME_VALUE = {"money": 0.05, "percent": 0.05, "time": 0.05, "date": 0.1, "year": 0.12}  # likeness equal values need
 SMALL_COUNT, OTHER_COUNT = 0.15, 0.08  # the same for counts up to three, which recur by chance, and larger ones
-OTHER_STRONG, OTHER_FRAME, OTHER_WORDS = 0.1, 0.3, 0.45  # likeness that different values need, by how much of the frame agrees
+# likeness that different values need: with one strong attribute, another attribute in common, or none
+OTHER = {"date": (0.16, 0.28, 0.5), "year": (0.1, 0.3, 0.35), "time": (0.5, 0.6, 0.7), "": (0.1, 0.3, 0.45)}
+NEAR_COPY = 0.8  # only in all but the same sentence is "police said Friday" against "police said Thursday" a difference
 Keys = frozenset[str]
 
 
@@ -149,7 +152,10 @@ def _question_shared(one: Cluster, two: Cluster, weight: Mapping[str, float], st
     if _stated(one, two, stated) or _stated(two, one, stated):
         return 0.0
     names = {event_name(c) for c in one.claims} & {event_name(c) for c in two.claims}
-    floor = OTHER_STRONG if names & STRONG else OTHER_FRAME if names - {"", "report"} else OTHER_WORDS
+    floors = OTHER.get(one.first.kind, OTHER[""])
+    floor = floors[0 if names & STRONG else 1 if names - LOOSE_EVENTS else 2]
+    if names == {"report"}:
+        floor = NEAR_COPY
     alike = one.likeness(two, weight)
     return alike + 0.2 * bool(names & STRONG) if alike >= floor else 0.0
 
@@ -169,8 +175,18 @@ def comparable(one: Claim, two: Claim) -> bool:
             return False
         return 1 not in (one.value, two.value) or (one.attribute in ("killed", "wounded") and one.key == "people" == two.key)
     if one.kind == "date":
-        return finding(one, two).relation != "incomparable"
+        return _single_day(one) and _single_day(two) and finding(one, two).relation != "incomparable"
     return True
+
+
+LOOSE_EVENTS = frozenset({"report", "charge", "court", "arrest", "ending", ""})  # moments of which a story has several
+_TODAY = re.compile(r"\b(?:today|tonight|tomorrow|yesterday|last|next|this (?:morning|afternoon|evening|week))\b", re.I)
+
+
+def _single_day(claim: Claim) -> bool:
+    """Whether a date names one day by weekday or number; "February" and "today" may fit any other day's account."""
+    seen = day_of(claim.value_text, claim.published)
+    return (seen.weekday is not None or seen.day is not None) and not _TODAY.search(claim.value_text)
 
 
 def _groups(clusters: Sequence[Cluster], home: Sequence[int]) -> list[Group]:

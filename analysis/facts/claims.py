@@ -158,8 +158,7 @@ def _aged(text: str, q: Quantity, part: str, sex: str, noun: str) -> dict[str, o
 def _moment(text: str, q: Quantity, article: Article) -> dict[str, object]:
     event = event_of(text, q.start, q.end)
     fields: dict[str, object] = {"attribute": event.name and f"{q.kind} of {event.name}"}
-    if event.other:
-        fields["scope"] = "elsewhere"
+    fields["scope"] = "elsewhere" if event.other or (q.kind == "year" and _ELSEWHERE.search(text)) else ""
     seen = day_of(q.text, article.published)
     if q.kind != "time" and seen.start is not None:
         fields |= {"when_start": seen.start, "when_end": seen.end}

@@ -49,7 +49,7 @@ def event_of(text: str, start: int, end: int) -> Event:
     """
     found = _right_noun(text, end) or _right_verb(text, end) or _left(text, start) or _right(text, end)
     name, word = found or ("", "")
-    near = text[max(0, start - 60) : end + 40].lower()
+    near = text[max(0, start - 45) : end + 30].lower()
     other = bool(_OTHER.intersection(m.group() for m in _WORD.finditer(near)))
     return Event(name, word, other)
 
