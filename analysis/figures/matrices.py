@@ -9,11 +9,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from .. import prose
 from . import styles
 from .styles import INK, SMALL, SOFT, WIDTH
 
 PALE = "#f0eee8"
+SMALLEST = 5.5
 SHADED = 0.45  # shade from which on the words are white
 
 
@@ -39,19 +39,27 @@ class Layout:
     size: float = SMALL
 
     @classmethod
-    def of(cls, labels: Sequence[str], columns: Sequence[str], margin: float = 0.34, high: float = 0.25) -> Layout:
-        """Cells as wide as the card allows, 0.24 to 0.6 inches."""
+    def of(
+        cls,
+        labels: Sequence[str],
+        columns: Sequence[str],
+        margin: float = 0.34,
+        high: float = 0.25,
+        least: float = 0.24,
+    ) -> Layout:
+        """Cells as wide as the card allows, `least` to 0.6 inches; where that is too little the card grows."""
         left = styles.widest(labels) + margin
-        wide = min(0.6, max(0.24, (WIDTH - left - 0.3) / max(1, len(columns))))
-        return cls(left, styles.widest(columns, SMALL) + 0.16, wide, high, SMALL if wide >= 0.34 else 5.5)
+        wide = min(0.6, max(least, (WIDTH - left - 0.3) / max(1, len(columns))))
+        return cls(left, styles.widest(columns, SMALL) + 0.16, wide, high, SMALL if wide >= 0.34 else SMALLEST)
 
-    def fits(self, text: str) -> str:
-        """The text, cut at its end where it is wider than a cell."""
-        if styles.width_of(text, self.size) <= self.wide - 0.05:
-            return text
-        while len(text) > 1 and styles.width_of(text + "…", self.size) > self.wide - 0.05:
+    def fits(self, text: str) -> tuple[str, float]:
+        """The text with the size at which it fits a cell: smaller first, then cut at its end."""
+        for size in (self.size, (self.size + SMALLEST) / 2, SMALLEST):
+            if styles.width_of(text, size) <= self.wide - 0.05:
+                return text, size
+        while len(text) > 1 and styles.width_of(text + "…", SMALLEST) > self.wide - 0.05:
             text = text[:-1]
-        return text.rstrip() + "…"
+        return text.rstrip() + "…", SMALLEST
 
 
 def matrix_card(title: str, subtitle: str, layout: Layout, rows: int, columns: Sequence[str]) -> tuple[Figure, Axes]:
@@ -82,14 +90,10 @@ def fill(axes: Axes, cells: Mapping[tuple[int, int], Cell], layout: Layout) -> N
             axes.add_patch(Rectangle((j - 0.47, i - 0.44), 0.94, 0.88, **lines))  # type: ignore[arg-type]
         if cell.text:
             ink = "#ffffff" if cell.shade > SHADED else SOFT if cell.soft else INK
-            axes.text(j, i, layout.fits(cell.text), ha="center", va="center_baseline", size=layout.size, color=ink)
+            text, size = layout.fits(cell.text)
+            axes.text(j, i, text, ha="center", va="center_baseline", size=size, color=ink)
 
 
 def numbered(count: int, most: int) -> Cell:
     """A cell with a count, darker with its part of `most`; none shows a dot."""
     return Cell(f"{count:,}", 0.08 + 0.62 * count / max(1, most)) if count else Cell("·", soft=True)
-
-
-def short_labels(names: Sequence[str], most: int) -> list[str]:
-    """Labels cut in their middle to `most` characters."""
-    return [prose.shortened(n, most) for n in names]

@@ -22,7 +22,9 @@ from .styles import INK, SMALL, SOFT, Accounts
 Frames = Mapping[str, DataFrame]
 ROWS = 60  # rows of the picture; the table on the page is complete
 LETTERED = 16  # accounts from which on a cell has room for a letter only
-QUESTION = 46  # characters of a question
+QUESTION = 42  # characters of a question
+CELL = 0.5  # inches of a cell with words: "$14.3bn" must not lose its end
+_COUNTED = re.compile(r"[<>≥≤~]?\d[\d,.]*(?:bn|m|tn)?(?=\s|$)")
 GROUNDS = ("#dfe6ea", "#f0dcc8", "#d9e3cf", "#e6d8e8", "#efe7b8", "#d8d2c8")  # answers of one row; no account's colour
 
 
@@ -57,7 +59,7 @@ def _drawn(shown: Sequence[Question], read: Sequence[str], accounts: Accounts) -
         lines += [prose.status(status), *group]
     labels = [prose.shortened(line.question, QUESTION) if isinstance(line, Question) else line for line in lines]
     columns = accounts.labels(read)
-    layout = Layout.of(labels, columns, high=0.2)
+    layout = Layout.of(labels, columns, high=0.2, least=0.24 if len(read) > LETTERED else CELL)
     title, subtitle = "Every question, every account", "what each account answers; differing rows first"
     figure, axes = matrix_card(title, subtitle, layout, len(lines), columns)
     cells: dict[tuple[int, int], Cell] = {}
@@ -85,7 +87,7 @@ def _cell(question: Question, account: str, lettered: bool) -> Cell:
     ground = GROUNDS[own[0] % len(GROUNDS)] if several else PALE
     words = [question.answers[i].value for i in own]
     letters = "".join(chr(97 + i) if i < 26 else "z" for i in own)
-    return Cell(letters if lettered else "/".join(dict.fromkeys(map(brief, words))), ground=ground)
+    return Cell(letters if lettered else "/".join(dict.fromkeys(brief(w, question.kind) for w in words)), ground=ground)
 
 
 @cache
@@ -93,21 +95,25 @@ def _shortenings() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in rules("brief")]
 
 
-def brief(value: str) -> str:
-    """A value as short as a cell needs it.
+def brief(value: str, kind: str = "") -> str:
+    """A value as short as a cell needs it; what is counted stands in the question already.
 
-    >>> brief("more than $14.3 billion"), brief("28-year-old"), brief("Wednesday, June 12"), brief("about 1,500 people")
-    ('>$14.3bn', '28', 'Wed, Jun 12', '~1,500 people')
+    >>> brief("more than $14.3 billion"), brief("28-year-old"), brief("Wednesday, June 12")
+    ('>$14.3bn', '28', 'Jun 12')
+    >>> brief("about 1,500 people", "count")
+    '~1,500'
     """
     for pattern, instead in _shortenings():
         value = pattern.sub(instead, value)
-    return value.strip()
+    counted = _COUNTED.match(value) if kind == "count" else None
+    return counted[0] if counted else value.strip()
 
 
 def _reading(found: Sequence[Question], lone: int, accounts: int) -> prose.Reading:
     by = {status: sum(q.status == status for q in found) for status in findings.ORDER} | {"single": lone}
-    differing = [f"“{q.question}”" for q in found if q.status == "conflict"]
+    differing = [f"“{prose.shortened(q.question, 90)}”" for q in found if q.status == "conflict"]
     if accounts < 2:
         return prose.joined(prose.nothing_found(accounts))
-    named = f"They differ on: {prose.listed(differing, 3)}" if differing else prose.nothing_found(accounts)
+    more = f"; and {len(differing) - 3} more" if len(differing) > 3 else ""
+    named = f"They differ on {'; '.join(differing[:3])}{more}." if differing else prose.nothing_found(accounts)
     return prose.joined(prose.tally(by), named)
