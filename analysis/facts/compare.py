@@ -51,9 +51,11 @@ def _weighed(left: Claim, right: Claim, found: Finding) -> Finding:
         return found
     if left.negated != right.negated and left.kind in NUMBERS:
         return found._replace(status="undecided", detail="one account denies the number")
-    if left.kind == "count" and left.attribute in TOLLS and _rises(left, right):
+    if left.kind != "count" or not {left.attribute, right.attribute} & TOLLS:
+        return found
+    if _rises(left, right):
         return found._replace(status="updated", detail="the toll rose between the two dates")
-    if left.kind in NUMBERS and left.attribute in TOLLS and None in (left.published, right.published):
+    if None in (left.published, right.published):
         return found._replace(status="undecided", detail="a toll may have risen; not both pages are dated")
     return found
 
@@ -78,7 +80,8 @@ def compare(left: Claim, right: Claim, slot: str = "", fixed: bool = False, firm
     `fixed`: the ages compared no longer move; `firm`: the question is certainly the same for both — where it is not,
     a difference is undecided."""
     turned = (right.article, right.id) < (left.article, left.id)
-    found = _weighed(left, right, finding(right, left, fixed) if turned else finding(left, right, fixed))
+    one, two = (right, left) if turned else (left, right)
+    found = _weighed(one, two, finding(one, two, fixed))
     if turned:
         found = found._replace(compared=_turned(found.compared))
     if not firm and found.status == "conflict":

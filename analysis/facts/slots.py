@@ -35,23 +35,26 @@ def slots(story: Sequence[Annotated], claims: Sequence[Claim]) -> tuple[Slot, ..
 
 
 def _made(groups: Iterable[Questioned], place: Mapping[str, int]) -> Iterable[Slot]:
+    """Slots with ids made of their first claim's subject, attribute and scope: an article added behind changes none."""
     used: Counter[str] = Counter()
     for kind, group in groups:
         members = sorted(group.claims, key=lambda c: place[c.id])
-        key = Counter((c.attribute, _subject(c), c.scope if kind == "age" else "") for c in members).most_common(1)[0][0]
-        base = f"{kind}|{group.about or key[1]}|{key[0]}|{key[2]}"
+        first = members[0]
+        base = f"{kind}|{_subject(first)}|{first.attribute}|{first.scope if kind in ('age', 'count') else ''}"
         used[base] += 1
-        slot = blake2b(f"{base}|{used[base]}".encode(), digest_size=6).hexdigest()
         yield Slot(
-            slot, question(kind, group, members), kind, tuple(c.id for c in members), group.reason,
-            about=group.about or key[1], attribute=key[0], fixed=group.fixed, firm=group.firm, named=group.named,
-        )
+            blake2b(f"{base}|{used[base]}".encode(), digest_size=6).hexdigest(), question(kind, group, members), kind,
+            tuple(c.id for c in members), group.reason, about=group.about or first.about, attribute=first.attribute,
+            fixed=group.fixed, firm=group.firm, named=group.named,
+        )  # fmt: skip
 
 
 def _subject(claim: Claim) -> str:
     if claim.kind in ("count", "money", "percent", "measure", "duration"):
         return head_of(claim.unit) or claim.about
-    return claim.about
+    if claim.kind == "relation":
+        return claim.key
+    return " ".join(address(claim.value_text)[1]) if claim.attribute == "address" else claim.key or claim.about
 
 
 def _name_groups(claims: Sequence[Claim], forms: Mapping[str, str]) -> Iterable[Questioned]:
