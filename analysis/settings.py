@@ -144,9 +144,9 @@ def _parameters_of_notebook(namespace: Mapping[str, Any]) -> dict[str, Any]:
         if not body or not all(isinstance(s, ast.AnnAssign | ast.Assign) for s in body):
             continue
         if injected or all(isinstance(s, ast.AnnAssign) for s in body):
-            for statement in body:
-                targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]  # type: ignore[attr-defined]
-                found.update({t.id: _literal(statement.value) for t in targets if isinstance(t, ast.Name)})
+            for s in body:
+                targets = s.targets if isinstance(s, ast.Assign) else [s.target] if isinstance(s, ast.AnnAssign) else []
+                found.update({t.id: _literal(s.value) for t in targets if isinstance(t, ast.Name)})  # type: ignore[attr-defined]
     return found
 
 

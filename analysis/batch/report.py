@@ -152,7 +152,7 @@ def _accounts(story: Story) -> list[dict[str, Any]]:
             notes.append("cites the others")
         if 0 < row["words"] < 150:
             notes.append("short: may be an excerpt, so its blanks say little")
-        rows.append(row | {"note": "; ".join(notes)})
+        rows.append({str(k): v for k, v in row.items()} | {"note": "; ".join(notes)})
     return rows
 
 

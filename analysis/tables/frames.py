@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -38,7 +38,7 @@ def typed(table: Table, data: pd.DataFrame) -> pd.DataFrame:
         if column.kind == "text":
             data[column.name] = values.astype(object).where(values.notna(), "").astype("str")
         else:
-            data[column.name] = pd.to_numeric(values).astype(_DTYPES[column.kind])
+            data[column.name] = pd.to_numeric(values).astype(cast(Any, _DTYPES[column.kind]))
     return data
 
 
