@@ -146,7 +146,7 @@ def _parameters_of_notebook(namespace: Mapping[str, Any]) -> dict[str, Any]:
         if injected or all(isinstance(s, ast.AnnAssign) for s in body):
             for s in body:
                 targets = s.targets if isinstance(s, ast.Assign) else [s.target] if isinstance(s, ast.AnnAssign) else []
-                found.update({t.id: _literal(s.value) for t in targets if isinstance(t, ast.Name)})  # type: ignore[attr-defined]
+                found.update({t.id: _literal(s.value) for t in targets if isinstance(t, ast.Name)})
     return found
 
 
