@@ -12,7 +12,7 @@ from analysis.facts.compare import finding, reading_key
 from analysis.facts.contexts import likeness
 from analysis.facts.days import day_of
 from analysis.facts.frames import head_of
-from analysis.facts.persons import Group
+from analysis.facts.groups import Group
 from analysis.nouns import Claim
 
 REPRESENTATIVES = 5  # contexts of a cluster that are looked at: cost stays in proportion to the articles
@@ -124,7 +124,9 @@ def stated_keys(claims: Sequence[Claim]) -> dict[tuple[str, str], set[str]]:
     return stated
 
 
-def aligned(claims: Sequence[Claim], weight: Mapping[str, float], stated: Mapping[tuple[str, str], set[str]]) -> list[Group]:
+def aligned(
+    claims: Sequence[Claim], weight: Mapping[str, float], stated: Mapping[tuple[str, str], set[str]]
+) -> list[Group]:
     """Groups of claims of one kind and unit: equal values, then clusters of different values in like words. Two values
     are never joined when an account of the one also states the other: it then means two things."""
     clusters = equal_clusters(claims, weight)
@@ -145,7 +147,9 @@ def aligned(claims: Sequence[Claim], weight: Mapping[str, float], stated: Mappin
     return _groups(clusters, home)
 
 
-def _question_shared(one: Cluster, two: Cluster, weight: Mapping[str, float], stated: Mapping[tuple[str, str], set[str]]) -> float:
+def _question_shared(
+    one: Cluster, two: Cluster, weight: Mapping[str, float], stated: Mapping[tuple[str, str], set[str]]
+) -> float:
     """How surely two clusters of different values answer one question; 0 when they do not."""
     if one.articles & two.articles or one.keys & two.keys or not comparable(one.first, two.first):
         return 0.0
@@ -173,7 +177,9 @@ def comparable(one: Claim, two: Claim) -> bool:
     if one.kind == "count":
         if one.unit is None or two.unit is None:
             return False
-        return 1 not in (one.value, two.value) or (one.attribute in ("killed", "wounded") and one.key == "people" == two.key)
+        return 1 not in (one.value, two.value) or (
+            one.attribute in ("killed", "wounded") and one.key == "people" == two.key
+        )
     if one.kind == "date":
         return _single_day(one) and _single_day(two) and finding(one, two).relation != "incomparable"
     return True

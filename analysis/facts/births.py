@@ -42,7 +42,9 @@ def _born(claim: Claim, seen: date | None) -> str:
     text = f"{claim.value_text or claim.quote}"
     if seen is None:
         return text
-    first, last = (date.fromordinal(max(1, round(d))) for d in (seen.toordinal() - high * 365.25, seen.toordinal() - low * 365.25))
+    first, last = (
+        date.fromordinal(max(1, round(d))) for d in (seen.toordinal() - high * 365.25, seen.toordinal() - low * 365.25)
+    )
     return f"{text}: born {first.isoformat()} to {last.isoformat()}"
 
 
@@ -88,7 +90,9 @@ def _undated(left: Claim, right: Claim, a: tuple[float, float], b: tuple[float, 
     if _gap(a, b) < -1e-9:
         return Finding("within", "compatible", compared, "one age lies within what the other allows")
     if _gap(a, b) < 1 - 1e-9:
-        return Finding("different", "undecided", compared, "not both pages are dated, and one birthday would explain it")
+        return Finding(
+            "different", "undecided", compared, "not both pages are dated, and one birthday would explain it"
+        )
     return Finding("different", "conflict", compared, "more than a birthday apart, though not both pages are dated")
 
 
@@ -101,7 +105,13 @@ def _dated(left: Claim, right: Claim) -> Finding:
         return Finding("different", "undecided", compared, f"a birthday would have to lie in the {apart} days between")
     if gap < 0 or (gap < 1.5 and apart > FEW_DAYS):
         narrow = age_bounds(left) == age_bounds(right)
-        why = "the same age" if narrow else "a birthday between the two dates explains it" if apart else "one age lies within what the other allows"
+        why = (
+            "the same age"
+            if narrow
+            else "a birthday between the two dates explains it"
+            if apart
+            else "one age lies within what the other allows"
+        )
         return Finding("same" if narrow else "within", "agreed" if narrow else "compatible", compared, why)
     if "assumed" in (left.date_source, right.date_source) and gap < 366:
         return Finding("different", "undecided", compared, "a date is only assumed, and one birthday would explain it")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 
-from analysis.facts.apposed import ages_beside
+from analysis.facts.apposed import age_fields, ages_beside
 from analysis.facts.contexts import context
 from analysis.facts.days import day_of
 from analysis.facts.events import event_of
@@ -24,15 +24,22 @@ from analysis.nouns import Annotated, Article, Claim, Document, Mention, Passage
 
 STORY = "story"
 _DIGIT = re.compile(r"\d")
-_NOT = re.compile(r"\b(?:not|no|never|n't|n’t|denie[sd]|denying|without|isn['’]t|wasn['’]t|didn['’]t|don['’]t|doesn['’]t)\s(?:\w+\s){0,3}$", re.I)
+_NOT = re.compile(
+    r"\b(?:not|no|never|n't|n’t|denie[sd]|denying|without|isn['’]t|wasn['’]t|didn['’]t|don['’]t|doesn['’]t)\s(?:\w+\s){0,3}$",
+    re.I,
+)
 _ELSEWHERE = re.compile(
-    r"\b(?:another|separate|unrelated|similar|previous(?:ly)?|earlier this|last (?:year|month)|in (?:19|20)\d\d|years? ago|months? ago|so far this year|"
-    r"this year|history|nationwide|statewide|each year|per year|annual(?:ly)?|since)\b", re.I
+    r"\b(?:another|separate|unrelated|similar|previous(?:ly)?|earlier this|last (?:year|month)|"
+    r"in (?:19|20)\d\d|years? ago|months? ago|so far this year|"
+    r"this year|history|nationwide|statewide|each year|per year|annual(?:ly)?|since)\b",
+    re.I,
 )
 _PART = re.compile(r"\d* of (?:the|those|these|them|his|her|their|its|whom|which|our|my|at least)\b")
 _MORE = re.compile(r" (?:more|additional|another|further|second|third|extra|remaining|last|first|next) ")
 _AFTER_DEATH = re.compile(r"\b(?:killed|dead|died|dies|kill|kills|killing|slain|fatally|life|death)\b", re.I)
-_OF_WHICH = re.compile(r"\b(?:including|among them|among those|of whom|of them|of those|of the (?:victims|wounded|dead|injured))\b", re.I)
+_OF_WHICH = re.compile(
+    r"\b(?:including|among them|among those|of whom|of them|of those|of the (?:victims|wounded|dead|injured))\b", re.I
+)
 
 
 def claims(annotated: Annotated) -> tuple[Claim, ...]:
@@ -73,11 +80,30 @@ def _of_sentence(sentence: Sentence, article: Article, mentions: Sequence[Mentio
         if not any(a < quantity.end and quantity.start < b for a, b in taken):
             yield from _quantity(sentence, article, quantity, mentions)
     for held in roles(text, mentions):
-        yield _claim(sentence, article, "role", held.start, held.end, about=held.person, attribute="role", key=held.key, rule="title")
+        yield _claim(
+            sentence,
+            article,
+            "role",
+            held.start,
+            held.end,
+            about=held.person,
+            attribute="role",
+            key=held.key,
+            rule="title",
+        )
     for stated in (*traits(text), *relations(text, mentions)):
-        yield _claim(sentence, article, "relation", stated.start, stated.end, about=stated.about or STORY,
-                     attribute=stated.attribute, key=stated.key, rule=f"{stated.attribute} phrase",
-                     negated=bool(_NOT.search(text[max(0, stated.start - 40) : stated.start])))
+        yield _claim(
+            sentence,
+            article,
+            "relation",
+            stated.start,
+            stated.end,
+            about=stated.about or STORY,
+            attribute=stated.attribute,
+            key=stated.key,
+            rule=f"{stated.attribute} phrase",
+            negated=bool(_NOT.search(text[max(0, stated.start - 40) : stated.start])),
+        )
     for mention in mentions:
         if mention.how in ("name", "possessive") and sentence.text[mention.start : mention.start + 1].isupper():
             yield _name(sentence, article, mention)
@@ -91,18 +117,26 @@ def _claim(sentence: Sentence, article: Article, kind: str, start: int, end: int
     span = sentence.passage.raw(start, end)
     about = str(fields.get("key") or "") if kind == "age" else ""
     return Claim(
-        id=_id(article, kind + about, span.start, span.end), article=article.id, sentence=sentence.index, start=span.start,
-        end=span.end, quote=span.of(article.document.text), kind=kind, published=article.published,
+        id=_id(article, kind + about, span.start, span.end),
+        article=article.id,
+        sentence=sentence.index,
+        start=span.start,
+        end=span.end,
+        quote=span.of(article.document.text),
+        kind=kind,
+        published=article.published,
         date_source=article.date_source,
         **{"value_text": sentence.text[start:end], "context": context(sentence.text, start, end), **fields},  # type: ignore[arg-type]
     )
 
 
 def _scope(text: str, q: Quantity) -> str:
-    """Of which part or set a number is: "one of the children" and "two more people" are not the children or the people."""
+    """Of which part a number is: "one of the children" and "two more people" are not the children or the people."""
     if q.kind in ("count", "measure", "percent", "money", "multiplier", "rank", "duration"):
         words = f" {q.text.lower()} "
-        if _PART.search(words + text[q.end : q.end + 12].lower()) or _OF_WHICH.search(text[max(0, q.start - 60) : q.start]):
+        if _PART.search(words + text[q.end : q.end + 12].lower()) or _OF_WHICH.search(
+            text[max(0, q.start - 60) : q.start]
+        ):
             return "part"
         if _MORE.search(words):
             return "more"
@@ -114,21 +148,35 @@ def _scope(text: str, q: Quantity) -> str:
 def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Sequence[Mention]) -> Iterator[Claim]:
     text = sentence.text
     common: dict[str, object] = {
-        "value": q.value, "value_to": q.value_to, "low": q.low, "high": q.high, "unit": q.unit, "hedge": q.hedge,
-        "rule": q.rule or q.kind, "value_text": q.text, "about": STORY, "scope": _scope(text, q),
+        "value": q.value,
+        "value_to": q.value_to,
+        "low": q.low,
+        "high": q.high,
+        "unit": q.unit,
+        "hedge": q.hedge,
+        "rule": q.rule or q.kind,
+        "value_text": q.text,
+        "about": STORY,
+        "scope": _scope(text, q),
         "negated": bool(_NOT.search(text[max(0, q.start - 40) : q.start])),
     }
     if q.kind == "age":
         shared = shared_names(text, q.start, q.end, mentions)
         for name in shared:
             part = part_of(text, q.start, q.end)
-            yield _claim(sentence, article, "age", q.start, q.end,
-                         **common | _aged(text, q, part, "", "") | {"about": name, "key": name})
+            yield _claim(
+                sentence,
+                article,
+                "age",
+                q.start,
+                q.end,
+                **common | age_fields(text, q, part, "", "") | {"about": name, "key": name},
+            )
         if shared:
             return
         person = person_of_age(text, q.start, q.end, mentions)
         common |= {"about": person.name or person.part or "someone", "key": person.name}
-        common |= _aged(text, q, person.part, person.sex, person.noun)
+        common |= age_fields(text, q, person.part, person.sex, person.noun)
     elif q.kind in ("date", "time", "year"):
         common |= _moment(text, q, article)
     else:
@@ -140,19 +188,6 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
         if q.kind in ("money", "percent"):
             common["about"] = _subject(mentions, q.start) or STORY
     yield _claim(sentence, article, q.kind, q.start, q.end, **common)
-
-
-_THEN = re.compile(r"\b(?:at|by|before|after|since|until|from|when (?:he|she|they|I) (?:was|were)|the age of|at age|turned|turns|turning|until age|over|under|than)\s(?:the age of |age )?$", re.I)
-_THEN_BEHIND = re.compile(r"^[,\s(]*(?:when|at the time|years? ago|in (?:19|20)\d\d)\b")
-
-
-def _aged(text: str, q: Quantity, part: str, sex: str, noun: str) -> dict[str, object]:
-    """"She left school at 19" is an age at an event, not her age now."""
-    then = _THEN.search(text[max(0, q.start - 30) : q.start]) or re.match(r"(?:at|by|from|since|until)\s", q.text, re.I)
-    if q.value_to is not None or re.match(r"(?:ages|aged?)\b.*\b(?:to|and)\b", q.text) or text[q.end : q.end + 5].startswith((" to ", " and ")) and q.text.startswith("ages"):
-        return {"attribute": "ages", "scope": f"{part}/{sex}/{noun}"}  # "four people, ages 16 to 18" gives nobody's age
-    return {"attribute": "age then" if then or _THEN_BEHIND.match(text[q.end : q.end + 20]) else "age",
-            "scope": f"{part}/{sex}/{noun}"}
 
 
 def _moment(text: str, q: Quantity, article: Article) -> dict[str, object]:
@@ -176,8 +211,17 @@ def _name(sentence: Sentence, article: Article, mention: Mention) -> Claim:
     part = part_of(sentence.text, mention.start, mention.end) if mention.kind == "person" else ""
     kind = "place" if mention.kind == "place" else "name"
     return _claim(
-        sentence, article, kind, mention.start, mention.end, about=mention.name, attribute=mention.kind, key=mention.name,
-        scope=part, rule=f"{mention.kind} name", value_text=words,
+        sentence,
+        article,
+        kind,
+        mention.start,
+        mention.end,
+        about=mention.name,
+        attribute=mention.kind,
+        key=mention.name,
+        scope=part,
+        rule=f"{mention.kind} name",
+        value_text=words,
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analysis.facts.births import age_finding
-from analysis.facts.intervals import Finding, number_finding
 from analysis.facts.days import date_finding, day_of, time_finding, year_finding
+from analysis.facts.intervals import Finding, number_finding
 from analysis.facts.places import address, place_finding
 from analysis.facts.relations import relation_finding
 from analysis.facts.roles import role_finding
@@ -28,8 +28,14 @@ def _text_finding(left: Claim, right: Claim) -> Finding:
 
 _FINDINGS: dict[str, Callable[[Claim, Claim], Finding]] = {
     **dict.fromkeys(NUMBERS, number_finding),
-    "date": date_finding, "time": time_finding, "year": year_finding, "name": name_finding,
-    "role": role_finding, "place": place_finding, "relation": relation_finding, "quotation": _text_finding,
+    "date": date_finding,
+    "time": time_finding,
+    "year": year_finding,
+    "name": name_finding,
+    "role": role_finding,
+    "place": place_finding,
+    "relation": relation_finding,
+    "quotation": _text_finding,
 }
 
 

@@ -12,19 +12,39 @@ from analysis.facts.intervals import Finding
 from analysis.nouns import Claim
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-          "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _DAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.I)
-_MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?\b)?", re.I)
-_DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.I)
+_MONTH = re.compile(
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?\b)?", re.I
+)
+_DAY_MONTH = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.I
+)
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(\d{2,4}))?\b")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_RELATIVE = re.compile(r"\b(today|tonight|yesterday|tomorrow|this morning|this afternoon|this evening|last night)\b", re.I)
+_RELATIVE = re.compile(
+    r"\b(today|tonight|yesterday|tomorrow|this morning|this afternoon|this evening|last night)\b", re.I
+)
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b", re.I)
 _BARE_CLOCK = re.compile(r"\b(\d{1,2}):(\d\d)\b")
 _NOON = re.compile(r"\b(noon|midday|midnight)\b", re.I)
 PARTS = {"midnight": (0, 0), "noon": (720, 720), "midday": (720, 720)}
-_FUZZY = re.compile(r"\b(?:about|around|approximately|shortly|just|nearly|roughly|before|after|by|almost|circa|past)\b", re.I)
+_FUZZY = re.compile(
+    r"\b(?:about|around|approximately|shortly|just|nearly|roughly|before|after|by|almost|circa|past)\b", re.I
+)
 CLEAR_MINUTES, MAYBE_MINUTES = 120, 20
 
 
@@ -81,9 +101,10 @@ def _relative(word: str, published: date | None) -> Day:
     return Day(seen, seen + timedelta(1), seen.weekday(), seen.month, seen.day, seen.year)
 
 
-def _days(weekday: int | None, month: int | None, day: int | None, year: int | None, published: date | None,
-          future: bool) -> tuple[date | None, date | None]:
-    if month is not None and not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
+def _days(
+    weekday: int | None, month: int | None, day: int | None, year: int | None, published: date | None, future: bool
+) -> tuple[date | None, date | None]:
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None, None
     if month is None and year is None and weekday is not None and published is not None:
         back = (weekday - published.weekday()) % 7 if future else -((published.weekday() - weekday) % 7)
@@ -162,7 +183,11 @@ def _other_week(a: Day, b: Day) -> bool:
 
 
 def _said(claim: Claim, seen: Day) -> str:
-    return f"{claim.value_text} ({seen.start.isoformat()})" if seen.start and seen.weekday is not None else claim.value_text
+    return (
+        f"{claim.value_text} ({seen.start.isoformat()})"
+        if seen.start and seen.weekday is not None
+        else claim.value_text
+    )
 
 
 def _weekdays(left: Claim, right: Claim, a: Day, b: Day, compared: str) -> Finding:
@@ -171,7 +196,9 @@ def _weekdays(left: Claim, right: Claim, a: Day, b: Day, compared: str) -> Findi
     if step in (1, 6) and (_at_night(left.value_text) or _at_night(right.value_text)):
         earlier = left if step == 6 else right
         late = re.search(r"\b(?:night|evening|late|midnight|overnight)\b", earlier.value_text, re.I)
-        early = re.search(r"\b(?:morning|early|midnight|overnight|dawn)\b", (right if earlier is left else left).value_text, re.I)
+        early = re.search(
+            r"\b(?:morning|early|midnight|overnight|dawn)\b", (right if earlier is left else left).value_text, re.I
+        )
         if late or early:
             return Finding("different", "undecided", compared, "the night between the two days would explain it")
     return Finding("different", "conflict", compared, "two different days of the week")
@@ -184,7 +211,9 @@ def _apart(left: Claim, right: Claim, a: Day, b: Day, compared: str) -> Finding:
         return Finding("different", "conflict", compared, "two different dates")
     gap = max((b.start - a.end).days, (a.start - b.end).days) + 1
     explicit = (a.month is not None or a.year is not None) and (b.month is not None or b.year is not None)
-    if not explicit and gap >= 6:  # a weekday is reckoned from the page's own date, which may be the day it was collected
+    if (
+        not explicit and gap >= 6
+    ):  # a weekday is reckoned from the page's own date, which may be the day it was collected
         return Finding("different", "undecided", compared, "the day is reckoned from the page's date")
     if gap == 1 and (not explicit or _at_night(left.value_text) or _at_night(right.value_text)):
         return Finding("different", "undecided", compared, "one day of doubt would explain it")

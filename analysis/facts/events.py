@@ -55,13 +55,33 @@ def event_of(text: str, start: int, end: int) -> Event:
 
 
 def _right_noun(text: str, end: int) -> tuple[str, str] | None:
-    """"Friday night shooting", "Sunday's deadly attack"."""
+    """ "Friday night shooting", "Sunday's deadly attack"."""
     m = _NOUN_RIGHT.match(text[end : end + 60])
     if not m:
         return None
     for word in m.group(1).split():
         low = word.lower()
-        if low in ("at", "in", "on", "and", "when", "after", "that", "by", "for", "to", "with", "the", "a", "as", "from", "near", "outside", "was", "were"):
+        if low in (
+            "at",
+            "in",
+            "on",
+            "and",
+            "when",
+            "after",
+            "that",
+            "by",
+            "for",
+            "to",
+            "with",
+            "the",
+            "a",
+            "as",
+            "from",
+            "near",
+            "outside",
+            "was",
+            "were",
+        ):
             return None
         if low in _CLASS and (text[end : end + 2] in ("'s", "’s") or not low.endswith("ed")):
             return _CLASS[low], low
@@ -69,7 +89,7 @@ def _right_noun(text: str, end: int) -> tuple[str, str] | None:
 
 
 def _right_verb(text: str, end: int) -> tuple[str, str] | None:
-    """"The office on Monday identified the dead": the verb right behind governs."""
+    """ "The office on Monday identified the dead": the verb right behind governs."""
     m = _VERB_RIGHT.match(text[end : end + 40])
     if not m:
         return None
@@ -78,7 +98,7 @@ def _right_verb(text: str, end: int) -> tuple[str, str] | None:
         return "report", word
     if word in _CLASS and word not in _NOUNISH:
         return _CLASS[word], word
-    return (f"{word}", word) if word in _VERBS or len(word) > 4 and word.endswith("ed") else None
+    return (f"{word}", word) if word in _VERBS or (len(word) > 4 and word.endswith("ed")) else None
 
 
 def _left(text: str, start: int) -> tuple[str, str] | None:
@@ -92,14 +112,16 @@ def _left(text: str, start: int) -> tuple[str, str] | None:
             return "report", word
         if word in _CLASS and not (word in _LOOSE and back > 6):
             return _violent(text[:begin], word) or (_CLASS[word], word)
-        if word in _VERBS or len(word) > 4 and word.endswith("ed") and word not in _REPORTING:
+        if word in _VERBS or (len(word) > 4 and word.endswith("ed") and word not in _REPORTING):
             return word, word
     return None
 
 
 def _violent(before: str, word: str) -> tuple[str, str] | None:
-    """"Shot to death Saturday" and "the shooting death Saturday" date the attack."""
-    if word in ("death", "deaths", "dead") and re.search(r"\b(?:shot|beaten|stabbed|burned|shooting|stabbing|beating)\s(?:to\s)?$", before[-14:].lower()):
+    """ "Shot to death Saturday" and "the shooting death Saturday" date the attack."""
+    if word in ("death", "deaths", "dead") and re.search(
+        r"\b(?:shot|beaten|stabbed|burned|shooting|stabbing|beating)\s(?:to\s)?$", before[-14:].lower()
+    ):
         return "incident", word
     return None
 

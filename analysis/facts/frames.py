@@ -11,7 +11,9 @@ _RULES = rules("attributes")
 PEOPLE = frozenset(_RULES["people"])
 ANYONE = frozenset(_RULES["anyone"])
 _FRAMES: dict[str, list[tuple[str, re.Pattern[str]]]] = {
-    kind: [(name, re.compile(r"\b(?:" + "|".join(map(re.escape, starts)) + r")", re.I)) for name, starts in frames.items()]
+    kind: [
+        (name, re.compile(r"\b(?:" + "|".join(map(re.escape, starts)) + r")", re.I)) for name, starts in frames.items()
+    ]
     for kind, frames in _RULES.items()
     if isinstance(frames, dict)
 }

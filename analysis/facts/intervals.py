@@ -8,8 +8,16 @@ from typing import NamedTuple
 from analysis.nouns import Claim
 
 POINT = frozenset({"exact", "about"})
-SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0,
-           "month": 2629800.0, "year": 31557600.0, "decade": 315576000.0}
+SECONDS = {
+    "second": 1.0,
+    "minute": 60.0,
+    "hour": 3600.0,
+    "day": 86400.0,
+    "week": 604800.0,
+    "month": 2629800.0,
+    "year": 31557600.0,
+    "decade": 315576000.0,
+}
 NEAR = 0.15  # a hedged number this close (share of the larger) to another is no clear difference
 
 
@@ -91,7 +99,7 @@ def _close(a: tuple[float, float], b: tuple[float, float]) -> bool:
 
 
 def number_finding(left: Claim, right: Claim) -> Finding:
-    """How two numbers of one question relate. Disjoint intervals differ; a hedged number near the other is undecided."""
+    """How two numbers of one question relate. Disjoint intervals differ; one hedged and near is undecided."""
     compared = f"{_form(left)} | {_form(right)}"
     if _units_differ(left, right):
         return Finding("incomparable", "undecided", compared, f"{left.unit} and {right.unit} are not compared")
@@ -107,8 +115,11 @@ def number_finding(left: Claim, right: Claim) -> Finding:
         relation = "rounded" if points else "within"
         why = "one is the other rounded" if points else "one lies within what the other allows"
         return Finding(relation, "compatible", compared, why)
-    if points and left.value is not None and right.value is not None and (
-        rounds_to(left.value, right.value) or rounds_to(right.value, left.value)
+    if (
+        points
+        and left.value is not None
+        and right.value is not None
+        and (rounds_to(left.value, right.value) or rounds_to(right.value, left.value))
     ):
         return Finding("rounded", "compatible", compared, "one is the other rounded")
     hedged = {left.hedge, right.hedge} & {"about", "vague"}

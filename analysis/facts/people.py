@@ -19,7 +19,8 @@ _PART_NOUNS = {n: part for part in PARTS for n in _RULES[part].get("noun", ())}
 
 _BESIDE_PARTS = {word: part for part in PARTS for word in _RULES[part].get("beside", ())}
 _BESIDE = re.compile(
-    r"^,?\s(?:(?:critically|seriously|severely|badly|slightly|also|reportedly|were|was|are|is) ){0,2}(" + "|".join(_BESIDE_PARTS)
+    r"^,?\s(?:(?:critically|seriously|severely|badly|slightly|also|reportedly|were|was|are|is) ){0,2}("
+    + "|".join(_BESIDE_PARTS)
     + r")\b(?!\s(?:and killed|to death|dead|by|a|an|the|his|her|him|their|them|two|three|four|another|[A-Z]))"
 )
 
@@ -66,7 +67,9 @@ def triggers(text: str) -> tuple[Trigger, ...]:
     return tuple(sorted(found))
 
 
-_STOP_GAP = re.compile(r"[;:.!?]\s|\b(?:while|before|because|but|although|if|that|than|he|she|they|police|officers|said|says)\b")
+_STOP_GAP = re.compile(
+    r"[;:.!?]\s|\b(?:while|before|because|but|although|if|that|than|he|she|they|police|officers|said|says)\b"
+)
 _LIGHT_GAP = re.compile(
     r"^[\s,“\"(]*(?:(?:the|a|an|his|her|their|one|two|three|another|both|that|as|of|former|alleged|young|local|white|black|[Hh]ispanic|"
     r"[\w'’-]+-year-old|\d{1,3}|[A-Z][\w'’.-]*|[a-z]+(?:['’]s)?)[\s,]*){0,5}$"
@@ -87,7 +90,7 @@ def part_of(text: str, start: int, end: int, noun: str = "") -> str:
     if m := _BESIDE.match(text[end : end + 60]):
         return _BESIDE_PARTS[m.group(1)]
     behind, before = _behind(text, end), _before(text, start)
-    if before and (not behind or start - before.end <= 14 and behind.start - end > 3):
+    if before and (not behind or (start - before.end <= 14 and behind.start - end > 3)):
         return before.part if not (before.part == "victim" and behind) else _stronger(before, behind)
     if behind:
         return _stronger(behind, before)
@@ -107,7 +110,9 @@ def _behind(text: str, end: int) -> Trigger | None:
         gap = text[end : trigger.start]
         if len(gap) > 110 or _STOP_GAP.search(gap):
             return None
-        if len(gap) > 30 and not re.match(r"\s*(?:,|\(|of\b|from\b|who\b|and\b|[a-z]+ (?:of|from|who)\b|[\w ]{0,30},)", gap):
+        if len(gap) > 30 and not re.match(
+            r"\s*(?:,|\(|of\b|from\b|who\b|and\b|[a-z]+ (?:of|from|who)\b|[\w ]{0,30},)", gap
+        ):
             return None
         return trigger
     return None
@@ -139,8 +144,13 @@ class Person(NamedTuple):
     part: str
 
 
-_NAME = r"(?:[A-Z][\w'’.-]*\s(?:(?:de|la|del|von|van|bin|al|el|St\.)\s)?(?:[“\"(][A-Z][\w .'’-]{0,20}[”\")]\s)?){1,3}[A-Z][\w'’-]+"
-_NAME_BEFORE = re.compile(_NAME + r"(?:,? (?:Jr|Sr|II|III|IV)\.?)?(?:,| \(| -| –)\s?(?:(?:aged?|who is|who was|an?|is|was) )?$")
+_NAME = (
+    r"(?:[A-Z][\w'’.-]*\s(?:(?:de|la|del|von|van|bin|al|el|St\.)\s)?"
+    r"(?:[“\"(][A-Z][\w .'’-]{0,20}[”\")]\s)?){1,3}[A-Z][\w'’-]+"
+)
+_NAME_BEFORE = re.compile(
+    _NAME + r"(?:,? (?:Jr|Sr|II|III|IV)\.?)?(?:,| \(| -| –)\s?(?:(?:aged?|who is|who was|an?|is|was) )?$"
+)
 _NAME_AFTER = re.compile(r"^[\s,]*(?:(?:[a-z][\w'’-]*\s){0,4}?)(?:named |identified as |, )?(" + _NAME + r")")
 _LINK_BEFORE = re.compile(
     r"^(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?[\s,(–-]*(?:(?:an?|the|who|is|was|aged?|then|only|just|now|also|"
@@ -148,14 +158,19 @@ _LINK_BEFORE = re.compile(
 )
 _ADJECTIVE = re.compile(r"[\s-]olds?\b")
 _LINK_ARTICLE = re.compile(
-    r"^(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?[\s,(–-]*(?:(?:who|is|was|then|only|just|also|the suspect|the victim)[\s,]+){0,3}"
+    r"^(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?[\s,(–-]*"
+    r"(?:(?:who|is|was|then|only|just|also|the suspect|the victim)[\s,]+){0,3}"
     r"(?:an?|the|then)\s(?:\w+\s)?$|^,? (?:who )?(?:is|was) (?:only |just )?$"
 )
 _LINK_AFTER = re.compile(
-    r"^[\s,-]*(?:old[\s,]+)?(?:(?!who\b|and\b|was\b|is\b|were\b|had\b|said\b|told\b|from\b|by\b|with\b|of\b|in\b|at\b|to\b|for\b)"
-    r"(?:[a-z][\w'’-]*|[A-Z][\w'’.-]*)[\s,]+){0,4}(?:(?:named|identified (?:only )?as|identified by \w+ as|whose name is)\s)?$"
+    r"^[\s,-]*(?:old[\s,]+)?"
+    r"(?:(?!who\b|and\b|was\b|is\b|were\b|had\b|said\b|told\b|from\b|by\b|with\b|of\b|in\b|at\b|to\b|for\b)"
+    r"(?:[a-z][\w'’-]*|[A-Z][\w'’.-]*)[\s,]+){0,4}"
+    r"(?:(?:named|identified (?:only )?as|identified by \w+ as|whose name is)\s)?$"
 )
-_IDENTIFIED = re.compile(r"\b(?:identified|named)(?: (?:by|\w+ly|on|late|early|only|as|police|authorities|family|relatives|[A-Z]\w+))* as $")
+_IDENTIFIED = re.compile(
+    r"\b(?:identified|named)(?: (?:by|\w+ly|on|late|early|only|as|police|authorities|family|relatives|[A-Z]\w+))* as $"
+)
 _NOUN_AFTER = re.compile(r"[A-Za-z'’-]+")
 _NOUN_BEFORE = re.compile(r"([A-Za-z'’-]+)(?:,| \(|,? aged?| is| was|,? who (?:is|was))[\s,(]*$")
 
@@ -185,13 +200,13 @@ def person_of_age(text: str, start: int, end: int, mentions: Sequence[Mention]) 
 
 
 def _named(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[str, int, int] | None:
-    """The name an age goes with, and where the two stand: "Ann Roe, 30", "30-year-old Ann Roe", "Ann Roe, a 30-year-old"."""
+    """The name an age goes with, and where: "Ann Roe, 30", "30-year-old Ann Roe", "Ann Roe, a 30-year-old"."""
     adjective = bool(_ADJECTIVE.search(text[start : end + 4]))
     near = [m for m in mentions if m.kind in ("person", "other", "") and m.how in ("name", "alias") and m.end > m.start]
     if adjective:
         for m in sorted(near, key=lambda m: m.start):
             gap = text[end : m.start]
-            if m.start >= end and (len(gap) <= 70 and _LINK_AFTER.match(gap) or _IDENTIFIED.search(gap[-40:])):
+            if m.start >= end and ((len(gap) <= 70 and _LINK_AFTER.match(gap)) or _IDENTIFIED.search(gap[-40:])):
                 return m.name, m.start, m.end
             if m.start >= end:
                 break
@@ -199,10 +214,10 @@ def _named(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tupl
         link = _LINK_ARTICLE if adjective else _LINK_BEFORE
         if m.end <= start and start - m.end <= 45 and link.match(text[m.end : start]):
             return m.name, m.start, m.end
-    if not adjective and (m := _NAME_BEFORE.search(text[max(0, start - 80) : start])):
+    if not adjective and (found := _NAME_BEFORE.search(text[max(0, start - 80) : start])):
         offset = max(0, start - 80)
-        name = re.sub(r"(?:,| \(| -| –).*$", "", m.group())
-        return name.strip(), offset + m.start(), offset + m.start() + len(name)
+        name = re.sub(r"(?:,| \(| -| –).*$", "", found.group())
+        return name.strip(), offset + found.start(), offset + found.start() + len(name)
     return None
 
 
@@ -230,10 +245,15 @@ def shared_names(text: str, start: int, end: int, mentions: Sequence[Mention]) -
 
 
 def _pronoun(text: str, start: int, mentions: Sequence[Mention]) -> str | None:
-    """"He is 28" is of whom "he" stands for."""
+    """ "He is 28" is of whom "he" stands for."""
     for m in sorted(mentions, key=lambda m: -m.end):
-        if m.how in ("pronoun", "description") and m.end <= start and re.fullmatch(
-            r"\s*(?:is|was|had (?:just )?turned|turned|would have (?:been|turned))\s(?:only |just )?", text[m.end : start]
+        if (
+            m.how in ("pronoun", "description")
+            and m.end <= start
+            and re.fullmatch(
+                r"\s*(?:is|was|had (?:just )?turned|turned|would have (?:been|turned))\s(?:only |just )?",
+                text[m.end : start],
+            )
         ):
             return m.name
     return None
@@ -249,7 +269,7 @@ def _noun(text: str, start: int, end: int) -> str:
             if i > 4 or word in ("was", "is", "who", "and", "has", "had", "were", "in", "from", "of", "to", "at"):
                 break
         return ""
-    if m := _NOUN_BEFORE.search(text[max(0, start - 40) : start]):
-        word = m.group(1).lower()
+    if before := _NOUN_BEFORE.search(text[max(0, start - 40) : start]):
+        word = before.group(1).lower()
         return word if word in NOUNS else ""
     return ""

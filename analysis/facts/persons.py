@@ -1,110 +1,17 @@
-"""Persons across accounts: which ages are of one person, named or not, and which names are one name."""
+"""Persons across accounts: which ages are of one person, named or not."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
-from analysis.facts.births import GENERATION
+from analysis.facts.aged import HARMED, Aged, fits, nouns_fit, parts_fit, sexes_fit
 from analysis.facts.contexts import likeness
-from analysis.facts.people import FAMILY
-from analysis.facts.spellings import name_words, variant
-from analysis.language.name_lists import lists
+from analysis.facts.groups import Group
 from analysis.nouns import Claim
 
 DEAD = "killed"
 MOST = 150  # persons without a namesake that are tried against each other
-HARMED = frozenset({"killed", "wounded", "shot", "victim"})
-
-
-@dataclass
-class Group:
-    """Claims of several accounts that speak of one thing, and why they were put together."""
-
-    claims: list[Claim] = field(default_factory=list)
-    reason: str = ""
-    about: str = ""
-    firm: bool = True
-    fixed: bool = False
-    named: bool = False
-
-    @property
-    def articles(self) -> set[str]:
-        return {c.article for c in self.claims}
-
-
-def sex_of_name(name: str) -> str:
-    """f or m by the first name, "" when it is unknown or either's.
-
-    >>> sex_of_name("Justine Roe"), sex_of_name("Robert Roe"), sex_of_name("")
-    ('f', 'm', '')
-    """
-    given = name.split(" ")[0]
-    female, male = given in lists().female, given in lists().male
-    return "" if female == male else "f" if female else "m"
-
-
-@dataclass
-class Aged:
-    """One person's age in one article: the name if the page gives it, sex, parts, nouns."""
-
-    article: str
-    name: str
-    claims: list[Claim]
-
-    @property
-    def values(self) -> set[float | None]:
-        return {c.value for c in self.claims}
-
-    @property
-    def sex(self) -> str:
-        seen = Counter(c.scope.split("/")[1] for c in self.claims if c.scope.count("/") == 2 and c.scope.split("/")[1])
-        return seen.most_common(1)[0][0] if seen else sex_of_name(self.name)
-
-    @property
-    def parts(self) -> set[str]:
-        return {c.scope.split("/")[0] for c in self.claims} - {""}
-
-    @property
-    def nouns(self) -> set[str]:
-        return {c.scope.split("/")[2] for c in self.claims if c.scope.count("/") == 2} - {""}
-
-    @property
-    def context(self) -> frozenset[str]:
-        return frozenset().union(*(c.context for c in self.claims))
-
-
-def same_names(names: Iterable[str]) -> dict[str, str]:
-    """For each name of a story the first of those that are forms or spellings of it; looked up by first and last name."""
-    ordered = sorted(set(names), key=lambda n: (-len(name_words(n)), n))
-    first: dict[str, list[str]] = defaultdict(list)
-    chosen: dict[str, str] = {}
-    for name in ordered:
-        parts = name_words(name)
-        keys = {parts[0], parts[-1], parts[0][:2] + parts[-1][:2]} if len(parts) > 1 else set()
-        seen = dict.fromkeys(other for key in sorted(keys) for other in first[key][:MOST])
-        chosen[name] = next((chosen[o] for o in seen if variant(name, o) != "other"), name)
-        for key in keys:
-            first[key].append(name)
-    return chosen
-
-
-def _sexes_fit(a: Aged, b: Aged) -> bool:
-    return not a.sex or not b.sex or a.sex == b.sex
-
-
-def _parts_fit(a: Iterable[str], b: Iterable[str], strict: bool = False) -> bool:
-    """Whether two parts may be one person's; `strict`: the wounded are not the dead, as where their ages differ."""
-    one, two = set(a), set(b)
-    if not one or not two or one & two:
-        return True
-    return bool(one & HARMED and two & HARMED) and not (strict and {"wounded", "killed"} <= one | two)
-
-
-def _nouns_fit(a: Aged, b: Aged) -> bool:
-    one, two = a.nouns & FAMILY, b.nouns & FAMILY
-    return not one or not two or bool(one & two)
 
 
 def aged_of(claims: Sequence[Claim], forms: Mapping[str, str]) -> list[Aged]:
@@ -120,8 +27,11 @@ def aged_of(claims: Sequence[Claim], forms: Mapping[str, str]) -> list[Aged]:
     for claim in loose:
         one = Aged(claim.article, "", [claim])
         people = by_article[claim.article]
-        fits = [p for p in people.values() if claim.value in p.values and _sexes_fit(one, p) and _parts_fit(one.parts, p.parts)
-                and _nouns_fit(one, p)]
+        fits = [
+            p
+            for p in people.values()
+            if claim.value in p.values and sexes_fit(one, p) and parts_fit(one.parts, p.parts) and nouns_fit(one, p)
+        ]
         home = fits[0] if len(fits) == 1 else None
         if home is None:
             people[f"#{claim.value}/{one.sex}/{len(fits)}/{claim.value_text if claim.value is None else ''}"] = one
@@ -165,8 +75,14 @@ def _name_lone(names: Sequence[Claim], people: Sequence[Aged], forms: Mapping[st
         parts[name]["harmed" if claim.scope in HARMED else claim.scope or "none"] += 1
     aged = {p.name for p in people if p.name}
     for part, kinds in (("harmed", HARMED), ("suspect", frozenset({"suspect"}))):
-        bare = [n for n, seen in parts.items() if n not in aged and " " in n and seen[part] >= 0.25 * seen.total()
-                and seen[part] > (seen["suspect"] if part == "harmed" else seen["harmed"])]
+        bare = [
+            n
+            for n, seen in parts.items()
+            if n not in aged
+            and " " in n
+            and seen[part] >= 0.25 * seen.total()
+            and seen[part] > (seen["suspect"] if part == "harmed" else seen["harmed"])
+        ]
         loose = [p for p in people if not p.name and p.parts & kinds]
         held = any(p.name and p.parts & kinds for p in people)
         if len(bare) == 1 and loose and not held and len({v for p in loose for v in p.values}) == 1:
@@ -177,15 +93,18 @@ def _name_lone(names: Sequence[Claim], people: Sequence[Aged], forms: Mapping[st
 def _equal_home(person: Aged, clusters: list[list[Aged]], weight: Mapping[str, float]) -> list[Aged] | None:
     """The one cluster of other accounts in which the same age, sex and part stand."""
     fits = [
-        c for c in clusters
+        c
+        for c in clusters
         if any(person.values & p.values for p in c)
         and all(p.article != person.article for p in c)
-        and all(_sexes_fit(person, p) and _nouns_fit(person, p) for p in c)
-        and _parts_fit(person.parts, set().union(*(p.parts for p in c)))
+        and all(sexes_fit(person, p) and nouns_fit(person, p) for p in c)
+        and parts_fit(person.parts, set().union(*(p.parts for p in c)))
     ]
     if len(fits) < 2:
         return fits[0] if fits else None
-    ranked = sorted(((max(likeness(person.context, p.context, weight) for p in c), -i) for i, c in enumerate(fits)), reverse=True)
+    ranked = sorted(
+        ((max(likeness(person.context, p.context, weight) for p in c), -i) for i, c in enumerate(fits)), reverse=True
+    )
     return fits[-ranked[0][1]] if ranked[0][0] > ranked[1][0] + 0.1 else None
 
 
@@ -216,43 +135,50 @@ def _left_over(clusters: list[list[Aged]], weight: Mapping[str, float]) -> list[
     return list(joined.values())
 
 
-def _mutual(one: list[Aged], two: list[Aged], held: Mapping[str, list[int]], inside: Sequence[set[str]],
-            clusters: Sequence[list[Aged]], weight: Mapping[str, float]) -> float:
+def _mutual(
+    one: list[Aged],
+    two: list[Aged],
+    held: Mapping[str, list[int]],
+    inside: Sequence[set[str]],
+    clusters: Sequence[list[Aged]],
+    weight: Mapping[str, float],
+) -> float:
     """How surely two clusters of different ages are one person; 0 when they are not."""
     if any(p.name for p in one) and any(p.name for p in two):
         return 0.0
     best = 0.0
     for a in one:
         for b in two:
-            if not _fits(a, b):
+            if not fits(a, b):
                 return 0.0
             alike = likeness(a.context, b.context, weight)
             shared = a.parts & b.parts or (a.parts & HARMED and b.parts & HARMED)
             known = bool(shared) or bool(a.nouns & b.nouns) or bool(a.sex and a.sex == b.sex)
             lone = _lone(a, b.article, held, inside, clusters) and _lone(b, a.article, held, inside, clusters)
-            close = shared and a.sex == b.sex and any(
-                x is not None and y is not None and abs(x - y) <= 1 for x in a.values for y in b.values
+            close = (
+                shared
+                and a.sex == b.sex
+                and any(x is not None and y is not None and abs(x - y) <= 1 for x in a.values for y in b.values)
             )
-            if close and alike >= 0.12 or lone and alike >= (0.06 if shared and known else 0.2 if known else 0.3) or alike >= 0.45 and known:
+            if (
+                (close and alike >= 0.12)
+                or (lone and alike >= (0.06 if shared and known else 0.2 if known else 0.3))
+                or (alike >= 0.45 and known)
+            ):
                 best = max(best, alike + 0.5 * lone + 0.2 * bool(shared) + 0.3 * bool(close))
     return best
 
 
-def _fits(a: Aged, b: Aged) -> bool:
-    if not (_sexes_fit(a, b) and _nouns_fit(a, b) and _parts_fit(a.parts, b.parts, strict=True)):
-        return False
-    return not any(x is not None and y is not None and abs(x - y) >= GENERATION for x in a.values for y in b.values)
-
-
-def _lone(person: Aged, other: str, held: Mapping[str, list[int]], inside: Sequence[set[str]],
-          clusters: Sequence[list[Aged]]) -> bool:
+def _lone(
+    person: Aged, other: str, held: Mapping[str, list[int]], inside: Sequence[set[str]], clusters: Sequence[list[Aged]]
+) -> bool:
     """Whether nobody else of this person's account who could have the part is missing from the other account."""
     left = 0
     for i in held[person.article]:
         if other in inside[i]:
             continue
         mates = [p for p in clusters[i] if p.article == person.article]
-        left += any(_parts_fit(p.parts, person.parts) and _sexes_fit(p, person) for p in mates)
+        left += any(parts_fit(p.parts, person.parts) and sexes_fit(p, person) for p in mates)
     return left <= 1
 
 
@@ -264,8 +190,14 @@ def _group(cluster: list[Aged]) -> Group:
     if names and all(p.name for p in cluster):
         reason = "the same person by name"
     else:
-        reason = "the only person of that part and sex" if len({v for p in cluster for v in p.values}) > 1 else "the same age and part"
-    return Group(claims, reason, about, named=bool(names), fixed=bool(parts[DEAD]) and not parts["suspect"] > parts[DEAD])
+        reason = (
+            "the only person of that part and sex"
+            if len({v for p in cluster for v in p.values}) > 1
+            else "the same age and part"
+        )
+    return Group(
+        claims, reason, about, named=bool(names), fixed=bool(parts[DEAD]) and not parts["suspect"] > parts[DEAD]
+    )
 
 
 def _described(cluster: list[Aged]) -> str:
@@ -273,4 +205,6 @@ def _described(cluster: list[Aged]) -> str:
     nouns = Counter(n for p in cluster for n in sorted(p.nouns))
     noun = nouns.most_common(1)[0][0] if nouns else "person"
     part = parts.most_common(1)[0][0] if parts else ""
-    return {"": f"the {noun}", "suspect": f"the {noun} suspected", "victim": "the victim"}.get(part, f"the {noun} {part}")
+    return {"": f"the {noun}", "suspect": f"the {noun} suspected", "victim": "the victim"}.get(
+        part, f"the {noun} {part}"
+    )

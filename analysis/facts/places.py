@@ -16,7 +16,11 @@ ADDRESS = re.compile(
     r"\b(?P<number>\d{1,5}(?:,\d{3})?)(?P<hundred>(?:st|nd|rd|th)? block(?: of)?)?(?: the)? "
     r"(?P<street>(?:(?:[NSEW]\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest|[NS][EW]) )?"
     r"(?:(?:[A-Z][\w'’.-]*|\d{1,3}(?:st|nd|rd|th)|of|the|Dr\.|St\.) ){0,4}?"
-    r"(?:" + "|".join(sorted({k.title() for k in _KINDS} | {s.title() for s in _SHORT if _SHORT[s] in _KINDS}, key=len, reverse=True)) + r")\b\.?)"
+    r"(?:"
+    + "|".join(
+        sorted({k.title() for k in _KINDS} | {s.title() for s in _SHORT if _SHORT[s] in _KINDS}, key=len, reverse=True)
+    )
+    + r")\b\.?)"
 )
 _WORD = re.compile(r"[\w'’]+")
 

@@ -13,7 +13,10 @@ from analysis.nouns import Claim, Mention
 _RULES = rules("relations")
 _TRAIT = {phrase.lower(): name for name, phrases in _RULES["traits"].items() for phrase in phrases}
 _VERB = {
-    phrase: (name, pole) for name, poles in _RULES["relations"].items() for pole, phrases in poles.items() for phrase in phrases
+    phrase: (name, pole)
+    for name, poles in _RULES["relations"].items()
+    for pole, phrases in poles.items()
+    for phrase in phrases
 }
 
 

@@ -18,7 +18,9 @@ _TITLE = "|".join(sorted(map(re.escape, _POST), key=len, reverse=True))
 _STATE = "|".join(sorted(_STATES))
 _BEFORE = re.compile(rf"(?<![\w-])(?:(?P<state>{_STATE})[\s-])?(?P<title>{_TITLE})[,]?\s$", re.I)
 _BEHIND = re.compile(
-    rf"^,\s(?:(?:an?|the|who is|its|his|her|their)\s)?(?:[A-Z][\w’'.-]*\s|[a-z]+’?s\s){{0,3}}?(?:(?P<state>{_STATE})[\s-])?(?P<title>{_TITLE})(?![\w-])", re.I
+    rf"^,\s(?:(?:an?|the|who is|its|his|her|their)\s)?(?:[A-Z][\w’'.-]*\s|[a-z]+’?s\s){{0,3}}?"
+    rf"(?:(?P<state>{_STATE})[\s-])?(?P<title>{_TITLE})(?![\w-])",
+    re.I,
 )
 
 

@@ -9,7 +9,8 @@ from hashlib import blake2b
 from analysis.facts.alignments import aligned, stated_keys
 from analysis.facts.contexts import weights
 from analysis.facts.frames import head_of, people_class
-from analysis.facts.persons import Group, age_groups, same_names
+from analysis.facts.groups import Group, same_names
+from analysis.facts.persons import age_groups
 from analysis.facts.places import address
 from analysis.nouns import Annotated, Claim, Slot
 
@@ -17,7 +18,7 @@ Questioned = tuple[str, Group]
 
 
 def slots(story: Sequence[Annotated], claims: Sequence[Claim]) -> tuple[Slot, ...]:
-    """The questions that at least two accounts answer, with the claims that answer them, ordered by their first claim."""
+    """The questions that at least two accounts answer, with their claims, ordered by their first claim."""
     place = {c.id: i for i, c in enumerate(claims)}
     weight = weights([c.context for c in claims])
     forms = same_names(c.key for c in claims if c.kind == "name" and c.attribute == "person")
@@ -74,7 +75,9 @@ def _address_groups(claims: Sequence[Claim]) -> Iterable[Questioned]:
     for claim in claims:
         if claim.kind == "place" and claim.attribute == "address":
             street = address(claim.value_text)[1]
-            found.setdefault(street, Group(reason="the same street", about=" ".join(street).title())).claims.append(claim)
+            found.setdefault(street, Group(reason="the same street", about=" ".join(street).title())).claims.append(
+                claim
+            )
     return (("place", g) for g in found.values())
 
 

@@ -1,4 +1,4 @@
-"""Names in one part of the story: forms of one name agree, two spellings of it differ. Likeness is the language room's."""
+"""Names in one part of the story: forms of one name agree, two spellings of it differ."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def variant(a: str, b: str) -> str:
-    """How two names of persons relate: ``same`` (forms of one name), ``spelling`` (one name in two spellings) or ``other``.
+    """How two names of persons relate: ``same``, ``spelling`` (one name in two spellings) or ``other``.
 
     >>> variant("Jim Smith", "James R. Smith"), variant("Ann Smyth", "Ann Smith"), variant("Ann Smith", "Bob Smith")
     ('same', 'spelling', 'other')

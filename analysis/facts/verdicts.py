@@ -110,8 +110,12 @@ def _detail(status: str, readings: Sequence[Reading], pairs: Sequence[Comparison
     return f"{who}: {said}. {why[:1].upper()}{why[1:]}." if why else f"{who}: {said}."
 
 
-def verdict(slot: Slot, claims: Mapping[str, Claim], story: Sequence[str], text: Mapping[str, str],
-            ) -> tuple[Verdict, tuple[Comparison, ...]]:
+def verdict(
+    slot: Slot,
+    claims: Mapping[str, Claim],
+    story: Sequence[str],
+    text: Mapping[str, str],
+) -> tuple[Verdict, tuple[Comparison, ...]]:
     """One slot's verdict and its comparisons. `claims` by id, `story` the ids of all articles that were read."""
     members = [claims[c] for c in slot.claims]
     readings = readings_of(members, text)
@@ -130,7 +134,9 @@ def read_articles(story: Sequence[Annotated]) -> tuple[str, ...]:
     return tuple(a.article.id for a in story if not a.article.skipped)
 
 
-def judged(story: Sequence[Annotated], slots: Sequence[Slot], claims: Sequence[Claim]) -> tuple[tuple[Slot, ...], tuple[Comparison, ...]]:
+def judged(
+    story: Sequence[Annotated], slots: Sequence[Slot], claims: Sequence[Claim]
+) -> tuple[tuple[Slot, ...], tuple[Comparison, ...]]:
     """The slots with their verdicts written in, and all comparisons."""
     by_id = {c.id: c for c in claims}
     text = text_of([a.article for a in story])
@@ -139,8 +145,17 @@ def judged(story: Sequence[Annotated], slots: Sequence[Slot], claims: Sequence[C
     for slot in slots:
         found, pairs = verdict(slot, by_id, read, text)
         articles = tuple(dict.fromkeys(by_id[c].article for c in slot.claims))
-        told.append(replace(slot, status=found.status, readings=found.readings, articles=articles, texts=found.texts,
-                            silent=found.silent, detail=found.detail))
+        told.append(
+            replace(
+                slot,
+                status=found.status,
+                readings=found.readings,
+                articles=articles,
+                texts=found.texts,
+                silent=found.silent,
+                detail=found.detail,
+            )
+        )
         comparisons += pairs
     return tuple(told), tuple(comparisons)
 

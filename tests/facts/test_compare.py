@@ -23,7 +23,7 @@ FIELDS = ("kind", "value_text", "value", "low", "high", "unit", "hedge", "publis
 def claim(article: str, row: list[Any]) -> Claim:
     given = {k: v for k, v in zip(FIELDS, row, strict=False) if v is not None}
     words = str(given.pop("value_text"))
-    attribute = "address" if "block" in words or words[:1].isdigit() and given["kind"] == "place" else "that"
+    attribute = "address" if "block" in words or (words[:1].isdigit() and given["kind"] == "place") else "that"
     return Claim(article, article, 0, 0, len(words), words, value_text=words, attribute=attribute, **given)
 
 
@@ -42,16 +42,47 @@ def test_the_order_of_a_pair_does_not_matter(case: dict[str, Any]) -> None:
     assert one.compared.split(" | ") == two.compared.split(" | ")[::-1]
 
 
-KINDS = ["money", "percent", "age", "count", "year", "date", "time", "duration", "rank", "multiplier", "measure",
-         "name", "role", "place", "relation", "quotation", "other"]
+KINDS = [
+    "money",
+    "percent",
+    "age",
+    "count",
+    "year",
+    "date",
+    "time",
+    "duration",
+    "rank",
+    "multiplier",
+    "measure",
+    "name",
+    "role",
+    "place",
+    "relation",
+    "quotation",
+    "other",
+]
 NUMBERS = st.one_of(st.none(), st.floats(allow_nan=True, allow_infinity=True), st.integers(0, 3000).map(float))
 CLAIMS = st.builds(
-    Claim, id=st.text(max_size=4), article=st.sampled_from(["a", "b", "c"]), sentence=st.just(0), start=st.just(0), end=st.just(1),
-    quote=st.text(max_size=12), kind=st.sampled_from(KINDS), value=NUMBERS, value_to=NUMBERS, low=NUMBERS, high=NUMBERS,
-    value_text=st.one_of(st.text(max_size=20), st.sampled_from(["Friday", "June 31", "0/0/00", "99 p.m.", "Feb. 29", "12:30", "400 block of Oak St."])),
+    Claim,
+    id=st.text(max_size=4),
+    article=st.sampled_from(["a", "b", "c"]),
+    sentence=st.just(0),
+    start=st.just(0),
+    end=st.just(1),
+    quote=st.text(max_size=12),
+    kind=st.sampled_from(KINDS),
+    value=NUMBERS,
+    value_to=NUMBERS,
+    low=NUMBERS,
+    high=NUMBERS,
+    value_text=st.one_of(
+        st.text(max_size=20),
+        st.sampled_from(["Friday", "June 31", "0/0/00", "99 p.m.", "Feb. 29", "12:30", "400 block of Oak St."]),
+    ),
     unit=st.sampled_from([None, "year", "month", "USD", "EUR", "hour", "%"]),
     hedge=st.sampled_from(["exact", "about", "at_least", "over", "vague", "range"]),
-    key=st.text(max_size=8), attribute=st.sampled_from(["", "killed", "address"]),
+    key=st.text(max_size=8),
+    attribute=st.sampled_from(["", "killed", "address"]),
     published=st.one_of(st.none(), st.dates(date(1900, 1, 1), date(2100, 1, 1))),
 )
 
@@ -79,7 +110,9 @@ def test_an_interval_contains_its_own_value(value: float, below: float, above: f
 
 @settings(max_examples=150, deadline=None)
 @given(VALUES, VALUES, st.floats(0, 100), st.floats(0, 100))
-def test_widening_a_hedge_never_turns_agreement_into_conflict(a: float, b: float, more: float, even_more: float) -> None:
+def test_widening_a_hedge_never_turns_agreement_into_conflict(
+    a: float, b: float, more: float, even_more: float
+) -> None:
     left = Claim("l", "a", 0, 0, 1, "n", "count", value=a, low=a - more, high=a + more, hedge="about")
     right = Claim("r", "b", 0, 0, 1, "n", "count", value=b, low=b, high=b)
     wider = replace(left, low=a - more - even_more, high=a + more + even_more)
@@ -88,8 +121,12 @@ def test_widening_a_hedge_never_turns_agreement_into_conflict(a: float, b: float
 
 
 def test_a_toll_that_rises_is_an_update_and_one_that_falls_is_not() -> None:
-    early = Claim("e", "a", 0, 0, 1, "3", "count", value=3.0, low=3.0, high=3.0, attribute="killed", published=date(2025, 6, 1))
-    late = Claim("l", "b", 0, 0, 1, "5", "count", value=5.0, low=5.0, high=5.0, attribute="killed", published=date(2025, 6, 3))
+    early = Claim(
+        "e", "a", 0, 0, 1, "3", "count", value=3.0, low=3.0, high=3.0, attribute="killed", published=date(2025, 6, 1)
+    )
+    late = Claim(
+        "l", "b", 0, 0, 1, "5", "count", value=5.0, low=5.0, high=5.0, attribute="killed", published=date(2025, 6, 3)
+    )
     assert compare(early, late).status == "updated"
     assert compare(replace(early, value=7.0, low=7.0, high=7.0), late).status == "conflict"
     assert compare(replace(early, published=None), late).status == "undecided"

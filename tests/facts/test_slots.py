@@ -12,15 +12,28 @@ from analysis.nouns import Article, Document, Facts, Passage, Slot, Span
 from analysis.settings import Settings
 
 STORY = {
-    "a": (date(2025, 6, 14), "Two people were killed and five others were wounded in a shooting at a bakery in Norwood on Friday night.\n"
-          "Police arrested Dana Holloway, 34, on Saturday.\nThe victims were identified as Rosa Lindqvist, 61, and Peter Okafor, 45.\n"
-          "Officers were called to the 2900 block of Tamarind Street about 9:30 p.m.\nThe bakery employs 12 people."),
-    "b": (date(2025, 6, 14), "Two people were killed and seven others were wounded in a shooting at a Norwood bakery on Friday night.\n"
-          "Dana Holloway, 34, was arrested on Saturday, police said.\nRosa Lindqvist, 61, and Peter Okafor, 54, were pronounced dead at the scene.\n"
-          "It happened in the 2800 block of Tamarind Street."),
-    "c": (date(2025, 6, 16), "Three people were killed in the shooting at a bakery in Norwood on Wednesday night, police said.\n"
-          "Rosa Lindquist, 61, and Peter Okafor, 45, were killed.\nIn an earlier robbery in 2019, four people were wounded at the bakery."),
-}  # fmt: skip
+    "a": (
+        date(2025, 6, 14),
+        "Two people were killed and five others were wounded in a shooting at a bakery in Norwood on Friday night.\n"
+        "Police arrested Dana Holloway, 34, on Saturday.\n"
+        "The victims were identified as Rosa Lindqvist, 61, and Peter Okafor, 45.\n"
+        "Officers were called to the 2900 block of Tamarind Street about 9:30 p.m.\n"
+        "The bakery employs 12 people.",
+    ),
+    "b": (
+        date(2025, 6, 14),
+        "Two people were killed and seven others were wounded in a shooting at a Norwood bakery on Friday night.\n"
+        "Dana Holloway, 34, was arrested on Saturday, police said.\n"
+        "Rosa Lindqvist, 61, and Peter Okafor, 54, were pronounced dead at the scene.\n"
+        "It happened in the 2800 block of Tamarind Street.",
+    ),
+    "c": (
+        date(2025, 6, 16),
+        "Three people were killed in the shooting at a bakery in Norwood on Wednesday night, police said.\n"
+        "Rosa Lindquist, 61, and Peter Okafor, 45, were killed.\n"
+        "In an earlier robbery in 2019, four people were wounded at the bakery.",
+    ),
+}
 
 
 def article(name: str, published: date | None, text: str) -> Article:
@@ -29,7 +42,9 @@ def article(name: str, published: date | None, text: str) -> Article:
     for line in text.split("\n"):
         passages.append(Passage(line, (Span(at, at + len(line)),)))
         at += len(line) + 1
-    return Article(name, document, Span(0, len(text)), published=published, date_source="given", passages=tuple(passages))
+    return Article(
+        name, document, Span(0, len(text)), published=published, date_source="given", passages=tuple(passages)
+    )
 
 
 def facts(*names: str) -> Facts:

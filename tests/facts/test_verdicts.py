@@ -11,7 +11,9 @@ def article(name: str, **fields: object) -> Article:
 
 
 def claim(name: str, article_: str, value: float) -> Claim:
-    return Claim(name, article_, 0, 0, 1, f"{value:g}", "count", value=value, low=value, high=value, value_text=f"{value:g}")
+    return Claim(
+        name, article_, 0, 0, 1, f"{value:g}", "count", value=value, low=value, high=value, value_text=f"{value:g}"
+    )
 
 
 def judged(*claims: Claim, articles: tuple[Article, ...]) -> tuple[str, int]:

@@ -1,0 +1,78 @@
+"""Persons with an age in one account, and whether two of them may be one person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis.facts.births import GENERATION
+from analysis.facts.people import FAMILY
+from analysis.language.name_lists import lists
+from analysis.nouns import Claim
+
+HARMED = frozenset({"killed", "wounded", "shot", "victim"})
+
+
+def sex_of_name(name: str) -> str:
+    """f or m by the first name, "" when it is unknown or either's.
+
+    >>> sex_of_name("Justine Roe"), sex_of_name("Robert Roe"), sex_of_name("")
+    ('f', 'm', '')
+    """
+    given = name.split(" ")[0]
+    female, male = given in lists().female, given in lists().male
+    return "" if female == male else "f" if female else "m"
+
+
+@dataclass
+class Aged:
+    """One person's age in one article: the name if the page gives it, sex, parts, nouns."""
+
+    article: str
+    name: str
+    claims: list[Claim]
+
+    @property
+    def values(self) -> set[float | None]:
+        return {c.value for c in self.claims}
+
+    @property
+    def sex(self) -> str:
+        seen = Counter(c.scope.split("/")[1] for c in self.claims if c.scope.count("/") == 2 and c.scope.split("/")[1])
+        return seen.most_common(1)[0][0] if seen else sex_of_name(self.name)
+
+    @property
+    def parts(self) -> set[str]:
+        return {c.scope.split("/")[0] for c in self.claims} - {""}
+
+    @property
+    def nouns(self) -> set[str]:
+        return {c.scope.split("/")[2] for c in self.claims if c.scope.count("/") == 2} - {""}
+
+    @property
+    def context(self) -> frozenset[str]:
+        return frozenset().union(*(c.context for c in self.claims))
+
+
+def sexes_fit(a: Aged, b: Aged) -> bool:
+    return not a.sex or not b.sex or a.sex == b.sex
+
+
+def parts_fit(a: Iterable[str], b: Iterable[str], strict: bool = False) -> bool:
+    """Whether two parts may be one person's; `strict`: the wounded are not the dead, as where their ages differ."""
+    one, two = set(a), set(b)
+    if not one or not two or one & two:
+        return True
+    return bool(one & HARMED and two & HARMED) and not (strict and {"wounded", "killed"} <= one | two)
+
+
+def nouns_fit(a: Aged, b: Aged) -> bool:
+    one, two = a.nouns & FAMILY, b.nouns & FAMILY
+    return not one or not two or bool(one & two)
+
+
+def fits(a: Aged, b: Aged) -> bool:
+    if not (sexes_fit(a, b) and nouns_fit(a, b) and parts_fit(a.parts, b.parts, strict=True)):
+        return False
+    return not any(x is not None and y is not None and abs(x - y) >= GENERATION for x in a.values for y in b.values)
