@@ -43,8 +43,8 @@ def parameters(path):
 
 
 def test_there_are_notebooks():
-    there = {"00-articles", "01-sentiment", "02-readability", "03-claims", "04-consistency", "05-one-article", "06-sensitivity"}
-    assert there <= {p.stem for p in BOOKS}
+    asked = "00-articles 01-sentiment 02-readability 03-claims 04-consistency 05-one-article 06-sensitivity"
+    assert set(asked.split()) <= {p.stem for p in BOOKS}
 
 
 @every_book
@@ -140,12 +140,12 @@ def test_pages_speak_plain_words(path):
 
 HARBOUR = (
     "Council saves the ferry\n\nThe council voted on Tuesday to save the old ferry, a generous gift to the island. "
-    "Mayor Ann Poole praised the strong plan. \"We won, and it feels wonderful,\" she said. Critics feared a bitter "
-    "fight over the money. The ferry carries 200 people a day. It was built in 1961 and rebuilt after a terrible "
+    "Mayor Ann Poole, 52, praised the strong plan. \"We won, and it feels wonderful,\" she said. Critics feared a "
+    "bitter fight over the money. The ferry carries 200 people a day. It was built in 1961 and rebuilt after a terrible "
     "fire. Work on the quay begins in May.\n\nRelated: Tide tables for June\n",
     "Islanders angry over ferry money\n\nAngry islanders attacked the vote of the council. The cost is a disaster, "
     "said one. The ferry will go on for now. Nobody knows who pays for the damage at the quay. Some 150 people use "
-    "the boat on a normal day. Ann Poole hopes for help from the county. The quay needs repair.\n",
+    "the boat on a normal day. Ann Poole, 52, hopes for help from the county. The quay needs repair.\n",
 )  # fmt: skip
 
 
