@@ -17,8 +17,7 @@ from analysis.facts.frames import attribute_of, people_class
 from analysis.facts.people import part_of, person_of_age, shared_names
 from analysis.facts.places import ADDRESS
 from analysis.facts.quantities import quantities
-from analysis.facts.relations import relations, traits
-from analysis.facts.roles import roles
+from analysis.facts.statements import statements
 from analysis.language import annotate
 from analysis.nouns import Annotated, Article, Claim, Document, Mention, Passage, Quantity, Quotation, Sentence, Span
 
@@ -74,36 +73,16 @@ def _of_sentence(sentence: Sentence, article: Article, mentions: Sequence[Mentio
     for m in ADDRESS.finditer(text):
         taken.append(m.span())
         yield _claim(sentence, article, "place", m.start(), m.end(), attribute="address", about=STORY, rule="address")
+    told = list(statements(sentence, mentions))
+    taken += [(a.start, a.end) for a in told if a.kind == "rank"]
     read = quantities(text, article.published)
     beside = list(ages_beside(text, read)) if _DIGIT.search(text) else []
     for quantity in (*(q for q in read if not any(b.start < q.end and q.start < b.end for b in beside)), *beside):
         if not any(a < quantity.end and quantity.start < b for a, b in taken):
             yield from _quantity(sentence, article, quantity, mentions)
-    for held in roles(text, mentions):
-        yield _claim(
-            sentence,
-            article,
-            "role",
-            held.start,
-            held.end,
-            about=held.person,
-            attribute="role",
-            key=held.key,
-            rule="title",
-        )
-    for stated in (*traits(text), *relations(text, mentions)):
-        yield _claim(
-            sentence,
-            article,
-            "relation",
-            stated.start,
-            stated.end,
-            about=stated.about or STORY,
-            attribute=stated.attribute,
-            key=stated.key,
-            rule=f"{stated.attribute} phrase",
-            negated=bool(_NOT.search(text[max(0, stated.start - 40) : stated.start])),
-        )
+    for said in told:
+        denied = said.rule.endswith(" phrase") and bool(_NOT.search(text[max(0, said.start - 40) : said.start]))
+        yield _claim(sentence, article, said.kind, said.start, said.end, negated=denied, **said.fields)
     for mention in mentions:
         if mention.how in ("name", "possessive") and sentence.text[mention.start : mention.start + 1].isupper():
             yield _name(sentence, article, mention)
@@ -115,7 +94,7 @@ def _id(article: Article, kind: str, start: int, end: int) -> str:
 
 def _claim(sentence: Sentence, article: Article, kind: str, start: int, end: int, **fields: object) -> Claim:
     span = sentence.passage.raw(start, end)
-    about = str(fields.get("key") or "") if kind == "age" else ""
+    about = str(fields.get({"age": "key", "relation": "about"}.get(kind, "")) or "")  # one verb may have two subjects
     return Claim(
         id=_id(article, kind + about, span.start, span.end),
         article=article.id,

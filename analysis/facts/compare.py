@@ -8,9 +8,10 @@ from analysis.facts.births import age_finding
 from analysis.facts.days import date_finding, day_of, time_finding, year_finding
 from analysis.facts.intervals import Finding, number_finding
 from analysis.facts.places import address, place_finding
-from analysis.facts.relations import relation_finding
-from analysis.facts.roles import role_finding
+from analysis.facts.poles import relation_finding
+from analysis.facts.posts import role_finding
 from analysis.facts.spellings import folded, name_finding
+from analysis.facts.standings import standing_finding
 from analysis.nouns import Claim, Comparison
 
 NUMBERS = frozenset({"money", "percent", "count", "duration", "rank", "multiplier", "measure"})
@@ -46,6 +47,8 @@ def finding(left: Claim, right: Claim, fixed: bool = False) -> Finding:
         return age_finding(left, right, fixed)
     if kinds == {"date", "year"}:
         return date_finding(left, right)
+    if left.rule == right.rule == "standing":
+        return standing_finding(left, right)
     if len(kinds) > 1 or left.kind not in _FINDINGS:
         return Finding("incomparable", "undecided", f"{left.value_text} | {right.value_text}", "two kinds of value")
     return _FINDINGS[left.kind](left, right)

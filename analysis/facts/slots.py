@@ -12,6 +12,7 @@ from analysis.facts.frames import head_of, people_class
 from analysis.facts.groups import Group, same_names
 from analysis.facts.persons import age_groups
 from analysis.facts.places import address
+from analysis.facts.questions import Asked, asked
 from analysis.nouns import Annotated, Claim, Slot
 
 Questioned = tuple[str, Group]
@@ -26,8 +27,8 @@ def slots(story: Sequence[Annotated], claims: Sequence[Claim]) -> tuple[Slot, ..
         *(("age", g) for g in age_groups(claims, forms, weight)),
         *_name_groups(claims, forms),
         *_address_groups(claims),
-        *_role_groups(claims, forms),
-        *_relation_groups(claims),
+        *asked(claims, forms),
+        *_trait_groups(claims),
         *_framed_groups(claims, weight),
     ]
     shared = [(kind, g) for kind, g in groups if len(g.articles) > 1]
@@ -53,6 +54,8 @@ def _made(groups: Iterable[Questioned], place: Mapping[str, int]) -> Iterable[Sl
 def _subject(claim: Claim) -> str:
     if claim.kind in ("count", "money", "percent", "measure", "duration"):
         return head_of(claim.unit) or claim.about
+    if claim.rule.startswith(("relation/", "role/", "standing")):
+        return claim.about
     if claim.kind == "relation":
         return claim.key
     return " ".join(address(claim.value_text)[1]) if claim.attribute == "address" else claim.key or claim.about
@@ -81,24 +84,13 @@ def _address_groups(claims: Sequence[Claim]) -> Iterable[Questioned]:
     return (("place", g) for g in found.values())
 
 
-def _role_groups(claims: Sequence[Claim], forms: Mapping[str, str]) -> Iterable[Questioned]:
-    found: dict[str, Group] = {}
-    for claim in claims:
-        if claim.kind == "role":
-            name = forms.get(claim.about, claim.about)
-            found.setdefault(name, Group(reason="the same person", about=name)).claims.append(claim)
-    return (("role", g) for g in found.values())
-
-
-def _relation_groups(claims: Sequence[Claim]) -> Iterable[Questioned]:
-    """Relations by their pair of parties, whatever the pole; set phrases by the phrase itself."""
+def _trait_groups(claims: Sequence[Claim]) -> Iterable[Questioned]:
+    """Set phrases, denied or not, by the phrase itself."""
     found: dict[tuple[str, bool], Group] = {}
     for claim in claims:
-        if claim.kind == "relation":
-            pair = "|" in claim.key
-            key = (claim.key.rpartition("/")[0] if pair else claim.key, False if pair else claim.negated)
-            reason = "the same two parties" if pair else "the same phrase"
-            found.setdefault(key, Group(reason=reason, about=claim.about)).claims.append(claim)
+        if claim.rule.endswith(" phrase"):
+            group = found.setdefault((claim.key, claim.negated), Group(reason="the same phrase", about=claim.about))
+            group.claims.append(claim)
     return (("relation", g) for g in found.values())
 
 
@@ -114,7 +106,7 @@ def _frame(claim: Claim) -> tuple[str, str]:
 def _framed_groups(claims: Sequence[Claim], weight: Mapping[str, float]) -> Iterable[Questioned]:
     frames: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.kind not in ("age", "name", "place", "role", "relation", "quotation"):
+        if claim.kind not in ("age", "name", "place", "role", "relation", "quotation") and claim.rule != "standing":
             frames[_frame(claim)].append(claim)
     kinds: dict[str, list[Claim]] = defaultdict(list)
     for (kind, _), members in frames.items():
@@ -127,16 +119,16 @@ def _framed_groups(claims: Sequence[Claim], weight: Mapping[str, float]) -> Iter
 
 def question(kind: str, group: Group, claims: Sequence[Claim]) -> str:
     """The slot's question in words."""
+    if isinstance(group, Asked):
+        return group.question
     first = claims[0]
     who = group.about or first.about
     if kind == "age":
         return f"How old is {who}?" if not group.fixed else f"How old was {who}?"
     if kind == "name":
         return f"How is {who} named?"
-    if kind == "role":
-        return f"Which post has {who}?"
     if kind == "relation":
-        return f"What is said of {first.attribute}: {first.key.rpartition('/')[2] if '|' not in first.key else who}?"
+        return f"What is said of {first.attribute}: {first.key.rpartition('/')[2]}?"
     if kind == "place":
         return f"Where on {who}?" if first.attribute == "address" else f"Is {who} named as a place?"
     if kind in ("date", "time", "year"):
