@@ -17,7 +17,7 @@ from .facts.verdicts import judged
 from .measures import Measures
 from .nouns import Annotated, Claim, Slot
 
-COLUMNS = ("trial", "compared", "changed", "gone", "question", "before", "after")
+COLUMNS = ("trial", "compared", "changed", "gone", "slot", "question", "before", "after")
 GONE = "single"  # a question that no two separate texts answer any more
 
 
@@ -82,20 +82,20 @@ def _loosened(claim: Claim) -> Claim:
 
 def sensitivity(measures: Measures, as_of: date | None, mentions: Set[str] = frozenset()) -> DataFrame:
     """A row a trial (`question` empty) and a row a touched verdict: trial, how many verdicts there are, how many
-    change, how many questions fewer than two separate texts still answer, the question, its verdict before and after
-    (codes). Slots in `mentions` are left aside."""
-    rows = list[tuple[str, int, int, int, str, str, str]]()
+    change, how many questions fewer than two separate texts still answer, the slot, its question, its verdict before
+    and after (codes). Slots in `mentions` are left aside."""
+    rows = list[tuple[str, int, int, int, str, str, str, str]]()
     asked = [s for s in measures.facts.slots if s.status != GONE and s.id not in mentions]
     for trial in trials(measures, as_of):
         now, _ = judged(trial.accounts, slots(trial.accounts, trial.claims), trial.claims)
         touched = list(_touched(asked, now))
-        gone = sum(after == GONE for _, _, after in touched)
+        gone = sum(after == GONE for *_, after in touched)
         head = (trial.name, len(asked), len(touched) - gone, gone)
-        rows += [(*head, "", "", ""), *((*head, *one) for one in touched)]
+        rows += [(*head, "", "", "", ""), *((*head, *one) for one in touched)]
     return DataFrame(rows, columns=list(COLUMNS))
 
 
-def _touched(asked: Sequence[Slot], now: Sequence[Slot]) -> Iterator[tuple[str, str, str]]:
+def _touched(asked: Sequence[Slot], now: Sequence[Slot]) -> Iterator[tuple[str, str, str, str]]:
     home = {claim: slot.id for slot in now for claim in slot.claims}
     status = {slot.id: slot.status for slot in now}
     for slot in asked:
@@ -103,4 +103,4 @@ def _touched(asked: Sequence[Slot], now: Sequence[Slot]) -> Iterator[tuple[str, 
         found = Counter(home[c] for c in slot.claims if c in home)
         after = status[found.most_common(1)[0][0]] if found else GONE
         if after != slot.status:
-            yield slot.question, slot.status, after
+            yield slot.id, slot.question, slot.status, after

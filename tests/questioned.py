@@ -46,9 +46,13 @@ def questioned(accounts: int, questions: int) -> Frames:
         _claim(made, name, questions, alone, "7 quays", ("count", 7.0, "", "a keeper" if name == names[0] else ""))
     data = {name: frame(name, rows) for name, rows in made.items()}
     trial = ("account 000 left out", questions, min(2, questions), 1)
-    rows = [(*trial, "", "", ""), (*trial, "How many <b>people</b> (1)?", "conflict", "agreed")] if questions else []
-    rows += [(*trial, "How many people (2)?", "agreed", "single")] if questions else []
-    columns = ["trial", "compared", "changed", "gone", "question", "before", "after"]
+    rows = (
+        [(*trial, "", "", "", ""), (*trial, "slot001", "How many <b>people</b> (1)?", "conflict", "agreed")]
+        if questions
+        else []
+    )
+    rows += [(*trial, "slot002", "How many people (2)?", "agreed", "single")] if questions else []
+    columns = ["trial", "compared", "changed", "gone", "slot", "question", "before", "after"]
     return data | {"sensitivity": pd.DataFrame(rows, columns=columns)}
 
 

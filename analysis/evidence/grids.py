@@ -50,7 +50,7 @@ def changes(frames: Frames, options: Settings, documents: Mapping[str, str]) -> 
     heads = ("set otherwise", "question", "as it is", "then")
     html = table(heads, _changed(moved)) if len(moved) else ""
     if len(gone):
-        lone = prose.counted(gone["question"].nunique(), "question")
+        lone = prose.counted(gone["slot"].nunique(), "question")
         line = f"{lone} that one setting or another leaves with one text"
         html += f"<details><summary>{line}</summary>{table(heads, _changed(gone))}</details>"
     verdicts = int(data["compared"].max())
@@ -58,7 +58,7 @@ def changes(frames: Frames, options: Settings, documents: Mapping[str, str]) -> 
         return html, "There is no verdict that could change."
     if not len(moved):
         return html, f"0 of {prose.counted(verdicts, 'verdict')} change."
-    which = moved["question"].nunique()
+    which = moved["slot"].nunique()
     return html, f"{which} of {prose.counted(verdicts, 'verdict')} change under some setting; the others under none."
 
 

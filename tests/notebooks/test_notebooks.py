@@ -141,7 +141,7 @@ def test_pages_speak_plain_words(path):
 HARBOUR = (
     "Council saves the ferry\n\nThe council voted on Tuesday to save the old ferry, a generous gift to the island. "
     "Mayor Ann Poole, 52, praised the strong plan. \"We won, and it feels wonderful,\" she said. Critics feared a "
-    "bitter fight over the money. The ferry carries 200 people a day. It was built in 1961 and rebuilt after a terrible "
+    "bitter fight over the money. The ferry carries 200 people a day. It was built in 1961 and rebuilt after a bad "
     "fire. Work on the quay begins in May.\n\nRelated: Tide tables for June\n",
     "Islanders angry over ferry money\n\nAngry islanders attacked the vote of the council. The cost is a disaster, "
     "said one. The ferry will go on for now. Nobody knows who pays for the damage at the quay. Some 150 people use "
