@@ -6,7 +6,7 @@ import csv
 import json
 import sys
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ from .settings import Settings
 from .tables import tables
 from .tables.parquet import ParquetTables
 
-FIELDS = ("story", "article", "text", "title", "published", "outlet")
+NEEDED = ("story", "article", "text")
+FIELDS = (*NEEDED, "title", "published", "outlet")
 Rows = list[dict[str, Any]]
 
 
@@ -83,7 +84,16 @@ def _stories(source: Path, settings: Settings, fault: Callable[[str], None]) -> 
         raise SurveyError(f"{source}: no such file or folder")
     if source.suffix.lower() not in readers:
         raise SurveyError(f"{source}: not a .jsonl, .csv or .parquet file")
-    groups = readers[source.suffix.lower()](source, fault)
+    faulty = False
+
+    def noted(line: str) -> None:
+        nonlocal faulty
+        faulty = True
+        fault(line)
+
+    groups = readers[source.suffix.lower()](source, noted)
+    if not groups and not faulty:
+        raise SurveyError(f"{source}: holds no article; give one a row with {', '.join(NEEDED)}")
     return [(n, lambda rows=rows: read_rows(rows(), settings.copied_from)) for n, rows in groups.items()]  # type: ignore[misc]
 
 
@@ -93,7 +103,7 @@ def _checked(row: Any, where: str, fault: Callable[[str], None]) -> dict[str, An
         fault(f"{where}: not an object; skipped")
         return None
     kept = {k: row.get(k) for k in FIELDS}
-    for name in ("story", "article", "text"):
+    for name in NEEDED:
         if (
             kept[name] is None
             or (isinstance(kept[name], float) and kept[name] != kept[name])
@@ -101,9 +111,11 @@ def _checked(row: Any, where: str, fault: Callable[[str], None]) -> dict[str, An
         ):
             fault(f"{where}: no {name}; skipped")
             return None
-    if not isinstance(kept["text"], str):
-        fault(f"{where}: text is {type(kept['text']).__name__}; skipped")
-        return None
+    # An article may be numbered; a list or an object names nothing.
+    for name, kinds in (("story", (str, int, float)), ("article", (str, int, float)), ("text", (str,))):
+        if not isinstance(kept[name], kinds):
+            fault(f"{where}: {name} is {type(kept[name]).__name__}; skipped")
+            return None
     return kept | {"story": str(kept["story"]), "article": str(kept["article"])}
 
 
@@ -144,18 +156,29 @@ def _csv_rows(path: Path, fault: Callable[[str], None]) -> dict[str, Callable[[]
     csv.field_size_limit(64_000_000)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return _grouped(((n, r) for n, r in enumerate(csv.DictReader(file), 2)), f"{path.name} row", fault)
+            rows = csv.DictReader(file)
+            _refuse_without(rows.fieldnames or (), path)
+            return _grouped(enumerate(rows, 2), f"{path.name} row", fault)
     except (UnicodeDecodeError, csv.Error) as error:
         raise SurveyError(f"{path}: not a UTF-8 CSV file ({error})") from None
 
 
 def _parquet_rows(path: Path, fault: Callable[[str], None]) -> dict[str, Callable[[], Rows]]:
-    from .tables.parquet import parquet_rows
+    from .tables.parquet import parquet_columns, parquet_rows
 
     try:
+        _refuse_without(parquet_columns(path), path)
         return _grouped(enumerate(parquet_rows(path, FIELDS), 1), f"{path.name} row", fault)
+    except SurveyError:
+        raise
     except ValueError as error:
         raise SurveyError(f"{path}: not a Parquet file ({str(error).splitlines()[0]})") from None
+
+
+def _refuse_without(columns: Iterable[str], path: Path) -> None:
+    """Raises SurveyError when a table of articles lacks a column that every article needs."""
+    if missing := [name for name in NEEDED if name not in columns]:
+        raise SurveyError(f"{path}: has no column {', '.join(missing)}; an article a row needs {', '.join(NEEDED)}")
 
 
 def _grouped(numbered: Any, where: str, fault: Callable[[str], None]) -> dict[str, Callable[[], Rows]]:

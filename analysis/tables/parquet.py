@@ -71,12 +71,21 @@ class ParquetTables:
                 path.unlink(missing_ok=True)
 
 
+def parquet_columns(path: Path) -> list[str]:
+    """The names of a Parquet file's columns. Raises ValueError when it is no Parquet file."""
+    return list(_opened(path).schema_arrow.names)
+
+
+def _opened(path: Path) -> pq.ParquetFile:
+    try:
+        return pq.ParquetFile(path)
+    except (pa.ArrowInvalid, OSError) as error:
+        raise ValueError(str(error)) from None
+
+
 def parquet_rows(path: Path, columns: Iterable[str]) -> Iterable[Row]:
     """Rows of a Parquet file as mappings of the named columns it has. Raises ValueError when it is no Parquet file."""
-    try:
-        file = pq.ParquetFile(path)
-    except pa.ArrowInvalid as error:
-        raise ValueError(str(error)) from None
+    file = _opened(path)
     present = [c for c in columns if c in file.schema_arrow.names]
     for batch in file.iter_batches(batch_size=1000, columns=present):
         yield from batch.to_pylist()
