@@ -108,9 +108,18 @@ def _note_before(evidence: Evidence, before: str) -> None:
         evidence.where += 1
 
 
+def shows_age(text: str, end: int) -> bool:
+    """Whether an age stands behind the name that ends at `end`.
+
+    >>> shows_age("Ford, 38, fled.", 4), shows_age("Ford, which fled,", 4)
+    (True, False)
+    """
+    return bool(_AGE.match(text, end))
+
+
 def _note_after(evidence: Evidence, text: str, end: int, after: re.Match[str] | None) -> None:
     known = lists()
-    if _AGE.match(text, end):
+    if shows_age(text, end):
         evidence.age += 1
         return
     if not after:

@@ -9,9 +9,14 @@ from dataclasses import dataclass, field
 from analysis.language.name_parts import Parts, fold, is_nickname, parts_of_name, plain_part, same_given, same_middle
 
 
+def same_suffix(one: str, other: str) -> bool:
+    """Whether "Jr." and "Jr", or a suffix and none, may be one person's."""
+    return not one or not other or one.rstrip(".") == other.rstrip(".")
+
+
 def _compatible(a: Parts, b: Parts) -> bool:
     """Whether two names of one surname may be one person's."""
-    if a.suffix and b.suffix and a.suffix.rstrip(".") != b.suffix.rstrip("."):
+    if not same_suffix(a.suffix, b.suffix):
         return False
     return bool(same_given(a.given, b.given)) and same_middle(a.middle, b.middle)
 
@@ -107,6 +112,9 @@ class Register:
     def candidates(self, fragment: str, article: int) -> list[Person]:
         """People of the article, else of the story, whose surname, else whose given name the fragment is."""
         last, given = self.by_last.get(fragment, []), self.by_given.get(fragment, [])
+        if not last and (suffix := (parts := parts_of_name(fragment)).suffix):
+            # "Lund III" of an article that else writes "Ole Lund"; not of one about Ole Lund Jr.
+            last = [p for p in self.by_last.get(parts.last, []) if same_suffix(suffix, p.parts.suffix)]
         here = [p for p in last if article in p.articles] or [p for p in given if article in p.articles]
         if here:
             return here

@@ -174,7 +174,9 @@ def _untitled(segment: list[Word], known: Lists) -> list[Piece]:
     if segment[0].text in known.peoples and len(segment) > 2 and segment[-1].text not in known.body_tails:
         return _pieces(segment[1:], known)
     # "Fox News Sean Hannity" is two names, "Witness Dana Reyes" a word and a name
-    for at in range(1, len(segment) - 1):
+    # … but "Reno Wallace II" is one: behind "Reno" no given name with a surname is left
+    named = len(segment) - (segment[-1].text in known.suffixes)
+    for at in range(1, named - 1):
         if segment[at].text in known.given and segment[at].gap == "space" and segment[0].text not in known.given:
             head = linked(segment[:at])
             if segment[-1].text in known.body_tails | known.place_tails | known.thing_tails:

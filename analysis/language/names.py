@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from analysis.language.capitals import Word, runs_of_capitals
 from analysis.language.name_bodies import bodies_of_forms, is_generic, plain_form
-from analysis.language.name_evidence import Evidence, kind_of, note
+from analysis.language.name_evidence import Evidence, kind_of, note, shows_age
 from analysis.language.name_lists import lists
 from analysis.language.name_parts import parts_of_name
 from analysis.language.name_people import Person, Register, people_of_forms
@@ -134,7 +134,8 @@ def _person_forms(story: _Story, kinds: dict[str, str]) -> tuple[dict[str, dict[
     counts: dict[str, dict[int, int]] = {}
     genders: dict[str, str] = {}
     for seen in story.seen:
-        if kinds[seen.key] == "person" and " " in seen.key:
+        # "Garza III" is a surname with its suffix, a fragment of "Dan Garza III"
+        if kinds[seen.key] == "person" and parts_of_name(seen.key).given:
             row = counts.setdefault(seen.key, {})
             row[seen.article] = row.get(seen.article, 0) + 1
     for form in counts:
@@ -200,6 +201,8 @@ class _Naming:
         key, kind = one.key, self.kinds[one.key]
         if person := self.register.by_form.get(key):
             return self._person(person, one)
+        if kind in {"body", "place"} and (person := self._namesake(one)):
+            return self._person(person, one)
         if key in self.bodies and not is_generic(key):
             return self.bodies[key], "body"
         if kind == "body":
@@ -213,6 +216,13 @@ class _Naming:
             chosen = None if family else self._choice(pool, one)
             return self._person(chosen, one) if chosen else None
         return (key, kind) if kind else None
+
+    def _namesake(self, one: _Seen) -> Person | None:
+        """The person of the article with the name of a firm or a town, where the words show a person: "Ford, 38,"."""
+        people = [p for p in self.register.by_last.get(one.key, []) if one.article in p.articles]
+        if len(people) != 1 or not (one.piece.title or shows_age(one.text, one.piece.end)):
+            return None
+        return people[0]
 
     def _pool(self, one: _Seen) -> list[Person]:
         """People whom a fragment fits, by its title's gender too: "Mr. Reyes" is not Ana Reyes."""
