@@ -100,12 +100,25 @@ def _equal_home(person: Aged, clusters: list[list[Aged]], weight: Mapping[str, f
         and all(sexes_fit(person, p) and nouns_fit(person, p) for p in c)
         and parts_fit(person.parts, set().union(*(p.parts for p in c)))
     ]
+    if len(fits) == 1 and not _evidence(person, fits[0], weight):
+        return None
     if len(fits) < 2:
         return fits[0] if fits else None
     ranked = sorted(
         ((max(likeness(person.context, p.context, weight) for p in c), -i) for i, c in enumerate(fits)), reverse=True
     )
     return fits[-ranked[0][1]] if ranked[0][0] > ranked[1][0] + 0.1 else None
+
+
+def _evidence(person: Aged, cluster: list[Aged], weight: Mapping[str, float]) -> bool:
+    """Whether anything but the number speaks for one person: sex, noun, part, or some words around."""
+    return any(
+        (person.sex and person.sex == p.sex)
+        or person.nouns & p.nouns
+        or person.parts & p.parts
+        or likeness(person.context, p.context, weight) >= 0.04
+        for p in cluster
+    )
 
 
 def _left_over(clusters: list[list[Aged]], weight: Mapping[str, float]) -> list[list[Aged]]:
@@ -155,13 +168,10 @@ def _mutual(
             shared = a.parts & b.parts or (a.parts & HARMED and b.parts & HARMED)
             known = bool(shared) or bool(a.nouns & b.nouns) or bool(a.sex and a.sex == b.sex)
             lone = _lone(a, b.article, held, inside, clusters) and _lone(b, a.article, held, inside, clusters)
-            close = (
-                shared
-                and a.sex == b.sex
-                and any(x is not None and y is not None and abs(x - y) <= 1 for x in a.values for y in b.values)
-            )
+            near = any(x is not None and y is not None and abs(x - y) <= 1 for x in a.values for y in b.values)
+            close = near and bool(a.sex and a.sex == b.sex) and alike >= 0.1
             if (
-                (close and alike >= 0.12)
+                close
                 or (lone and alike >= (0.06 if shared and known else 0.2 if known else 0.3))
                 or (alike >= 0.45 and known)
             ):
