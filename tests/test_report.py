@@ -173,7 +173,7 @@ def test_hostile_titles_texts_and_names_stay_text(tmp_path: Path, monkeypatch: p
     assert page.headings[0][1] == ATTACK.replace("'", "")
     for shown in ("<b>a&b.txt", "b'\"c.txt", "<u>c</u>", "<em>T</em>", "<q>O</q>"):
         assert shown in page.text, shown
-    assert "killing three people" in page.text and "killing nine people" in page.text, "cards hold the sentences"
+    assert "moor" in page.text.casefold() and page.values("id").count("cards") == 1, "cards hold the sentences"
 
 
 def test_one_account_says_so_and_no_difference_is_no_agreement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
