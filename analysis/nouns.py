@@ -333,6 +333,11 @@ class Claim:
     context: frozenset[str] = frozenset()
 
     @property
+    def claim(self) -> str:
+        """The id, under the name of the claims table's column."""
+        return self.id
+
+    @property
     def span(self) -> Span:
         return Span(self.start, self.end)
 
