@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from .nouns import Annotated, Article, ArticleTone, Facts, Grade, Sentence, Tone
+from .nouns import Annotated, Article, ArticleTone, Facts, Grade, Sentence, TargetTone, Tone
 from .settings import Settings
 from .tables import rows
 from .tables.rows import Row
@@ -48,6 +48,12 @@ class Measures:
         return tuple(t for a in self.readable for t in article_tones(a, self.tones[a.article.id], self.settings))
 
     @cached_property
+    def target_tones(self) -> tuple[TargetTone, ...]:
+        from .sentiment import target_tones
+
+        return target_tones(self.readable, self.settings)
+
+    @cached_property
     def grades(self) -> tuple[Grade, ...]:
         from .readability import grades
 
@@ -72,7 +78,8 @@ _ROWS: dict[str, Callable[[Measures], Iterable[Row]]] = {
     "sentences": lambda m: rows.sentence_rows(m.story, m.annotated),
     "tone": lambda m: rows.tone_rows(m.story, (t for ts in m.tones.values() for t in ts), m.sentences),
     "tone_articles": lambda m: rows.tone_article_rows(m.story, m.article_tones),
-    "tone_targets": lambda m: (),
+    "tone_targets": lambda m: rows.tone_target_rows(m.story, m.target_tones),
+    "tone_mentions": lambda m: rows.tone_mention_rows(m.story, m.target_tones, m.sentences),
     "grades": lambda m: rows.grade_rows(m.story, m.grades),
     "claims": lambda m: rows.claim_rows(m.story, m.facts.claims),
     "slots": lambda m: rows.slot_rows(m.story, m.facts.slots),

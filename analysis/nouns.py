@@ -283,6 +283,20 @@ class ArticleTone:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetTone:
+    """An article's tone towards a person or body, −1 to 1: the mean over the `n` sentences of its own words that
+    mention it, with the interval `low`–`high`; `tones` are those sentences, each towards the target."""
+
+    article: str
+    target: str
+    score: float
+    low: float
+    high: float
+    n: int
+    tones: tuple[Tone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Grade:
     """An article under a formula: value with interval, or None and the reason; `textstat` is that library's value."""
 

@@ -47,6 +47,7 @@ class Story:
     tone: pd.DataFrame
     tone_articles: pd.DataFrame
     tone_targets: pd.DataFrame
+    tone_mentions: pd.DataFrame
     grades: pd.DataFrame
     claims: pd.DataFrame
     slots: pd.DataFrame

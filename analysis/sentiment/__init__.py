@@ -11,6 +11,7 @@ the words are aimed at are invisible to it.
 """
 
 from .differences import ToneDifference, tone_differences
+from .names_towards import target_tones
 from .scores import Scored, scored
 from .targets import TextTone, tone_of
 from .voices import article_tones, sentence_tones
@@ -22,6 +23,7 @@ __all__ = [
     "article_tones",
     "scored",
     "sentence_tones",
+    "target_tones",
     "tone_differences",
     "tone_of",
 ]

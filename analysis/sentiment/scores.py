@@ -15,6 +15,7 @@ import string
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 from analysis.nouns import Span
@@ -67,6 +68,21 @@ def _vader(patched: bool) -> _Vader:
     boosters = frozenset(library.BOOSTER_DICT)
     changers = {w for phrase in boosters for w in phrase.split()} | set(library.NEGATE) | {"no", "least"}
     return _Vader(rules, boosters, frozenset(changers))
+
+
+def mood(word: str) -> float:
+    """A word's own listed weight, −4 to 4, in small letters; 0 where it has none.
+
+    >>> mood("murdered") < 0 < mood("praised"), mood("table")
+    (True, 0.0)
+    """
+    return float(_vader(True).rules.lexicon.get(word, 0.0))
+
+
+@cache
+def listed_moods() -> str:
+    """A digest of all listed weights."""
+    return sha256(repr(sorted(_vader(True).rules.lexicon.items())).encode()).hexdigest()[:16]
 
 
 def scored(text: str, patched: bool = True, names: Iterable[Span] = (), leave_out: Iterable[Span] = ()) -> Scored:

@@ -1,8 +1,7 @@
 """Tone of a text, or towards someone in it.
 
-Towards a target it is, for now, the mean tone of the clauses that mention the target: VADER cannot tell whom a word
-is aimed at, so "Police praised the man who stopped the attacker" reads the same for all three. On news it orders
-people hardly better than chance; the pages say so.
+Without a target it is VADER's, sentence by sentence. Towards a target it is our own model's (`target_model`), which
+reads the words around the mention, their side and distance: "Police praised the man who stopped the attacker".
 """
 
 from __future__ import annotations
@@ -17,9 +16,7 @@ from analysis.lexicons import rules
 from analysis.nouns import Span
 
 from .scores import scored
-
-# A comma alone is no border: it sets off "the troubled lender" in "Acme, the troubled lender, fell".
-_BORDER = re.compile(r"[;:]\s|\s[–—-]\s|[—]|,?\s(?:but|while|although|though|whereas)\s", re.IGNORECASE)
+from .target_model import TargetScore, target_score
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +45,38 @@ def label_of(score: float) -> str:
 
 
 def tone_of(text: str, target: tuple[int, int] | Span | str | None = None) -> TextTone:
-    """The text's tone: the mean over its sentences; with `target` the mean over the clauses that mention it.
+    """The text's tone: the mean over its sentences; with `target` the mean over its mentions.
 
-    `target` is a half-open range of the text or a name in it. Raises ValueError when the range lies outside the text
-    or the name does not occur.
+    `target` is a half-open range of the text or a name in it. Towards a target the score is the chance of positive
+    less that of negative wording, the label the likeliest class (so a label can be neutral beside a score of −0.1),
+    and a carrier's weight what the score would lose without the word. Raises ValueError when the range lies outside
+    the text or the name does not occur.
 
-    >>> text = "Critics praised Ada Lind, but investors fear a costly defeat for Tom Berg."
+    >>> text = "Prosecutors accused Tom Berg of fraud, and Ada Lind was praised for her courage."
     >>> tone_of(text, "Ada Lind").label, tone_of(text, "Tom Berg").label
     ('positive', 'negative')
     """
     sentences = sentence_spans(text)
-    if target is None:
-        return _mean_tone(text, sentences)
-    mentions = _mentions(text, target)
-    clauses = [c for s in sentences for c in _clauses(text, s) if any(c.overlaps(m) for m in mentions)]
-    return _mean_tone(text, clauses, mentions)
+    return _mean_tone(text, sentences) if target is None else _towards(text, sentences, _mentions(text, target))
+
+
+def _towards(text: str, sentences: Sequence[Span], mentions: Sequence[Span]) -> TextTone:
+    chances, weights = [0.0, 0.0, 0.0], dict[Span, float]()
+    for mention in mentions:
+        place = _around(sentences, mention)
+        made = target_score(place.of(text), Span(mention.start - place.start, mention.end - place.start))
+        chances = [c + one / len(mentions) for c, one in zip(chances, made.chances, strict=True)]
+        for span, weight in made.carriers:
+            there = Span(span.start + place.start, span.end + place.start)
+            weights[there] = weights.get(there, 0.0) + weight / len(mentions)
+    mean = TargetScore((chances[0], chances[1], chances[2]))
+    return TextTone(mean.score, mean.label, tuple((s, round(w, 4)) for s, w in sorted(weights.items())))
+
+
+def _around(sentences: Sequence[Span], mention: Span) -> Span:
+    """The sentence that holds the mention, or the run of sentences where it holds a border."""
+    held = [s for s in sentences if s.overlaps(mention)]
+    return Span(min([mention.start, *(s.start for s in held)]), max([mention.end, *(s.end for s in held)]))
 
 
 def _mentions(text: str, target: tuple[int, int] | Span | str) -> list[Span]:
@@ -78,27 +92,13 @@ def _mentions(text: str, target: tuple[int, int] | Span | str) -> list[Span]:
     return [Span(start, end)]
 
 
-def _clauses(text: str, sentence: Span) -> list[Span]:
-    """The sentence cut where a new statement begins.
-
-    >>> [c.of("It fell – while sales rose.") for c in _clauses("It fell – while sales rose.", Span(0, 27))]
-    ['It fell', 'while sales rose.']
-    """
-    cuts = [sentence.start]
-    for border in _BORDER.finditer(text, sentence.start, sentence.end):
-        cuts += [border.start(), border.end() if not border.group().strip(" ,").isalpha() else border.start() + 1]
-    cuts.append(sentence.end)
-    return [Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if text[a:b].strip()]
-
-
-def _mean_tone(text: str, spans: Sequence[Span], names: Sequence[Span] = ()) -> TextTone:
+def _mean_tone(text: str, spans: Sequence[Span]) -> TextTone:
     if not spans:
         return TextTone(0.0, label_of(0.0))
     carriers: list[tuple[Span, float]] = []
     total = 0.0
     for span in spans:
-        inside = [Span(n.start - span.start, n.end - span.start) for n in names if n.overlaps(span)]
-        made = scored(span.of(text), names=inside)
+        made = scored(span.of(text))
         total += made.score
         carriers += [(Span(s.start + span.start, s.end + span.start), w / len(spans)) for s, w in made.carriers]
     score = round(total / len(spans), 4)

@@ -8,7 +8,20 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from ..nouns import Annotated, Article, ArticleTone, Claim, Comparison, Grade, Reading, Sentence, Slot, Tone
+from ..nouns import (
+    Annotated,
+    Article,
+    ArticleTone,
+    Claim,
+    Comparison,
+    Grade,
+    Reading,
+    Sentence,
+    Slot,
+    Span,
+    TargetTone,
+    Tone,
+)
 from .schema import tables
 
 Row = dict[str, Any]
@@ -56,8 +69,31 @@ def tone_rows(story: str, tones: Iterable[Tone], sentences: Mapping[tuple[str, i
     """A row a sentence's tone; `carriers` as `word +0.43; word -0.20`."""
     for t in tones:
         text = sentences[(t.article, t.sentence)].text
-        carriers = "; ".join(f"{span.of(text)} {weight:+.2f}" for span, weight in t.carriers)
+        carriers = carrier_words(t.carriers, text)
         yield {"story": story, "article": t.article, "sentence": t.sentence, "score": t.score, "carriers": carriers}
+
+
+def carrier_words(carriers: Iterable[tuple[Span, float]], text: str) -> str:
+    """The words that carried a tone, each with its weight.
+
+    >>> carrier_words([(Span(0, 4), 0.43), (Span(9, 13), -0.2)], "good but poor")
+    'good +0.43; poor -0.20'
+    """
+    return "; ".join(f"{span.of(text)} {weight:+.2f}" for span, weight in carriers)
+
+
+def tone_target_rows(story: str, tones: Iterable[TargetTone]) -> Iterator[Row]:
+    """A row an article and name."""
+    return same_fields("tone_targets", story, tones)
+
+
+def tone_mention_rows(
+    story: str, tones: Iterable[TargetTone], sentences: Mapping[tuple[str, int], Sentence]
+) -> Iterator[Row]:
+    """A row a sentence behind a row of tone_targets."""
+    for towards in tones:
+        for row in tone_rows(story, towards.tones, sentences):
+            yield row | {"target": towards.target}
 
 
 def tone_article_rows(story: str, tones: Iterable[ArticleTone]) -> Iterator[Row]:

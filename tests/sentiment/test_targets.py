@@ -10,10 +10,11 @@ from analysis.sentiment import scored, tone_of
 TEXT = "Critics praised Ada Lind’s rescue plan; investors called Tom Berg a fraud. Ada Lind was calm."
 
 
-def test_the_clauses_that_mention_the_target_count():
+def test_two_names_of_one_sentence_have_a_tone_each():
     lind, berg = tone_of(TEXT, "Ada Lind"), tone_of(TEXT, "Tom Berg")
     assert lind.label == "positive" and berg.label == "negative"
-    assert [s.of(TEXT) for s, _ in berg.carriers] == ["fraud"]
+    assert min(berg.carriers, key=lambda c: c[1])[0].of(TEXT) == "fraud"
+    assert "praised" in {s.of(TEXT) for s, weight in lind.carriers if weight > 0}
 
 
 def test_a_range_and_a_name_agree():

@@ -1,0 +1,1 @@
+"""How the weights that ship with the package were learnt. Needs the extra `train`."""
