@@ -1,4 +1,4 @@
-"""Ages that only the person beside them shows: "the victim, 16,", "his mother, 41,", "both 22", "was 16 when"."""
+"""Ages that only the words beside them show: "the victim, 16,", "both 22", "Ann Roe, 30, 12 Elm Street;", "21 y/o"."""
 
 from __future__ import annotations
 
@@ -6,49 +6,79 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.facts.people import NOUNS
+from analysis.facts.places import ADDRESS
 from analysis.nouns import Quantity
 
 _NUMBER = r"(?P<age>1[01]\d|[1-9]?\d)"
 _CLOSE = r"(?=,|;|\.(?:\s|$)|\)|\s(?:and|who|of|from|was|were|is|are|—|–|-)\b|\s[—–]|$)"
 _NOUN = "|".join(sorted(NOUNS, key=len, reverse=True))
+_FULL_NAME = r"[A-Z][\w'’.-]*\s[A-Z][\w'’-]+(?:,?\s(?:Jr\.?|Sr\.?|II|III|IV))?"
 _BESIDE = re.compile(rf"\b(?:{_NOUN})(?:,\s|\s\()(?:(?:aged?|also|then|now|just|only)\s)?{_NUMBER}{_CLOSE}")
 _SHARED = re.compile(rf"[\w'’.]\s?,?\s(?:both|each|also)\s(?:aged?\s)?{_NUMBER}{_CLOSE}")
 _WAS = re.compile(
     rf"\b(?:he|she|[A-Z][\w'’-]+)\s(?:is|was)\s(?:only\s|just\s)?{_NUMBER}"
-    r"(?=\s(?:when|at the time|years? ago)\b|\sand\s(?:had|was|lived)\b)"
+    r"(?=\s(?:when|at the time|years? ago)\b|\sand\s(?:had|was|lived)\b|,\snot\s\d)"
+)
+_TURNS = re.compile(
+    rf"\bturn(?:ed|s|ing)?\s{_NUMBER}"
+    r"(?=\s(?:(?:this|next|last|later|earlier|just|soon|today|on)\b|(?:the|two|three|a|\d)\s(?:days?|weeks?|months?)\b))"
+)
+_DASHED = re.compile(rf"\b{_FULL_NAME},\s{_NUMBER}(?=\s?(?:--|—|–)\s?[a-z])")
+_HOUSED = re.compile(rf"\b{_FULL_NAME},\s{_NUMBER},\s(?=\d)")
+_SHORT = re.compile(r"(?<![\w$.,/-])(?P<age>(?:1[01]\d|[1-9]?\d)[\s-]?y/o)\b")
+_MIXED = re.compile(
+    r"\b(?:aged|ages)\s\d{1,3}(?:,\s\d{1,3}){0,5},?\sand\s(?P<age>\d{1,2}\s(?P<unit>month|week|day)s?)\b(?!\sold)"
 )
 
 
 def ages_beside(text: str, taken: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Ages that stand bare beside a noun for a person; none where a quantity with a unit was read already.
+    """Ages that stand bare beside a person; none where a quantity with a unit was read already.
 
     >>> [q.text for q in ages_beside("The victim, 16, and his mother, 41, lived at No. 12, Elm St.", [])]
     ['16', '41']
     >>> [q.text for q in ages_beside("Ann Roe and Bob Low, both 22, ran.", [])]
     ['22']
+    >>> [q.text for q in ages_beside("Ann Roe, 21, 370 Elm Street, Salem; Bob Low, 19 -- and others", [])]
+    ['19', '21']
     """
-    for pattern in (_BESIDE, _SHARED, _WAS):
+    seen: set[int] = set()
+    for pattern in (_BESIDE, _SHARED, _WAS, _TURNS, _DASHED, _HOUSED, _SHORT):
         for m in pattern.finditer(text):
             start, end = m.span("age")
             if any(q.start < end and start < q.end and q.unit is not None for q in taken):
                 continue
-            value = float(m.group("age"))
-            yield Quantity(
-                start, end, m.group("age"), "age", value, None, value, value, "year", rule="age/beside person"
-            )
+            if start in seen or (pattern is _HOUSED and not ADDRESS.match(text, m.end())):
+                continue
+            seen.add(start)
+            yield _age(text, start, end, "year")
+    # "Ann and Bob Roe, aged 5 and 18 months": the word of age in front makes an age of the time
+    for m in _MIXED.finditer(text):
+        yield _age(text, *m.span("age"), m.group("unit"))
+
+
+def _age(text: str, start: int, end: int, unit: str) -> Quantity:
+    value = float(re.match(r"\d+", text[start:end]).group())  # type: ignore[union-attr]
+    return Quantity(start, end, text[start:end], "age", value, None, value, value, unit, rule="age/beside person")
 
 
 _THEN = re.compile(
     r"\b(?:at|by|before|after|since|until|from|when (?:he|she|they|I) (?:was|were)|the age of|at age|"
-    r"turned|turns|turning|until age|over|under|than)\s(?:the age of |age )?$",
+    r"turned|turns|turning|until age|over|under|than)\s(?:(?:just|only|barely|the age of|age)\s)*$",
     re.I,
+)
+# "At just 27, Roe has built …" is an age now; "At 19, Roe dropped out" one at an event
+_NOW_BEHIND = re.compile(
+    r"(?: years old)?,\s(?:(?:[A-Z][\w'’.-]*\s){1,4}|(?:he|she)\s)"
+    r"(?:(?:already|now|still|also|\w+ly)\s){0,2}(?:has|(?!was\b)[a-z]+s)\b"
 )
 _THEN_BEHIND = re.compile(r"^[,\s(]*(?:when|at the time|years? ago|in (?:19|20)\d\d)\b")
 
 
 def age_fields(text: str, q: Quantity, part: str, sex: str, noun: str) -> dict[str, object]:
-    """ "She left school at 19" is an age at an event, not her age now."""
+    """ "She left school at 19" is an age at an event, not her age now; "At 27, she leads the firm" is her age now."""
     then = _THEN.search(text[max(0, q.start - 30) : q.start]) or re.match(r"(?:at|by|from|since|until)\s", q.text, re.I)
+    if then and then.group()[:3] == "At " and _NOW_BEHIND.match(text, q.end):
+        then = None
     if (
         q.value_to is not None
         or re.match(r"(?:ages|aged?)\b.*\b(?:to|and)\b", q.text)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis.facts.bearers import bearer
 from analysis.lexicons import rules
 from analysis.nouns import Mention
 
@@ -144,33 +145,6 @@ class Person(NamedTuple):
     part: str
 
 
-_NAME = (
-    r"(?:[A-Z][\w'’.-]*\s(?:(?:de|la|del|von|van|bin|al|el|St\.)\s)?"
-    r"(?:[“\"(][A-Z][\w .'’-]{0,20}[”\")]\s)?){1,3}[A-Z][\w'’-]+"
-)
-_NAME_BEFORE = re.compile(
-    _NAME + r"(?:,? (?:Jr|Sr|II|III|IV)\.?)?(?:,| \(| -| –)\s?(?:(?:aged?|who is|who was|an?|is|was) )?$"
-)
-_NAME_AFTER = re.compile(r"^[\s,]*(?:(?:[a-z][\w'’-]*\s){0,4}?)(?:named |identified as |, )?(" + _NAME + r")")
-_LINK_BEFORE = re.compile(
-    r"^(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?[\s,(–-]*(?:(?:an?|the|who|is|was|aged?|then|only|just|now|also|"
-    r"identified as|turned|had turned|would have been|had just turned)[\s,]+){0,3}$"
-)
-_ADJECTIVE = re.compile(r"[\s-]olds?\b")
-_LINK_ARTICLE = re.compile(
-    r"^(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?[\s,(–-]*"
-    r"(?:(?:who|is|was|then|only|just|also|the suspect|the victim)[\s,]+){0,3}"
-    r"(?:an?|the|then)\s(?:\w+\s)?$|^,? (?:who )?(?:is|was) (?:only |just )?$"
-)
-_LINK_AFTER = re.compile(
-    r"^[\s,-]*(?:old[\s,]+)?"
-    r"(?:(?!who\b|and\b|was\b|is\b|were\b|had\b|said\b|told\b|from\b|by\b|with\b|of\b|in\b|at\b|to\b|for\b)"
-    r"(?:[a-z][\w'’-]*|[A-Z][\w'’.-]*)[\s,]+){0,4}"
-    r"(?:(?:named|identified (?:only )?as|identified by \w+ as|whose name is)\s)?$"
-)
-_IDENTIFIED = re.compile(
-    r"\b(?:identified|named)(?: (?:by|\w+ly|on|late|early|only|as|police|authorities|family|relatives|[A-Z]\w+))* as $"
-)
 _NOUN_AFTER = re.compile(r"[A-Za-z'’-]+")
 _NOUN_BEFORE = re.compile(r"([A-Za-z'’-]+)(?:,| \(|,? aged?| is| was|,? who (?:is|was))[\s,(]*$")
 
@@ -186,39 +160,14 @@ def person_of_age(text: str, start: int, end: int, mentions: Sequence[Mention]) 
     """
     noun = _noun(text, start, end)
     sex = NOUNS.get(noun, "")
-    found = _named(text, start, end, mentions)
+    found = bearer(text, start, end, mentions)
     if found is not None:
-        first, last = min(found[1], start), max(found[2], end)
-        return Person(found[0], noun, "" if sex == "any" else sex, part_of(text, first, last, noun))
+        first, last = min(found.start, start), max(found.end, end)
+        return Person(found.name, noun, "" if sex == "any" else sex, part_of(text, first, last, noun))
     last = end
     if noun and (m := re.search(rf"\b{re.escape(noun)}\b", text[end : end + 60])):
         last = end + m.end()
-    pronoun = _pronoun(text, start, mentions)
-    if pronoun is not None:
-        return Person(pronoun, noun, "" if sex == "any" else sex, "")
     return Person("", noun, "" if sex == "any" else sex, part_of(text, start, last, noun))
-
-
-def _named(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[str, int, int] | None:
-    """The name an age goes with, and where: "Ann Roe, 30", "30-year-old Ann Roe", "Ann Roe, a 30-year-old"."""
-    adjective = bool(_ADJECTIVE.search(text[start : end + 4]))
-    near = [m for m in mentions if m.kind in ("person", "other", "") and m.how in ("name", "alias") and m.end > m.start]
-    if adjective:
-        for m in sorted(near, key=lambda m: m.start):
-            gap = text[end : m.start]
-            if m.start >= end and ((len(gap) <= 70 and _LINK_AFTER.match(gap)) or _IDENTIFIED.search(gap[-40:])):
-                return m.name, m.start, m.end
-            if m.start >= end:
-                break
-    for m in sorted(near, key=lambda m: -m.end):
-        link = _LINK_ARTICLE if adjective else _LINK_BEFORE
-        if m.end <= start and start - m.end <= 45 and link.match(text[m.end : start]):
-            return m.name, m.start, m.end
-    if not adjective and (found := _NAME_BEFORE.search(text[max(0, start - 80) : start])):
-        offset = max(0, start - 80)
-        name = re.sub(r"(?:,| \(| -| –).*$", "", found.group())
-        return name.strip(), offset + found.start(), offset + found.start() + len(name)
-    return None
 
 
 def shared_names(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -242,21 +191,6 @@ def shared_names(text: str, start: int, end: int, mentions: Sequence[Mention]) -
             at = mention.end
         return tuple(listed) if len(listed) > 1 else ()
     return ()
-
-
-def _pronoun(text: str, start: int, mentions: Sequence[Mention]) -> str | None:
-    """ "He is 28" is of whom "he" stands for."""
-    for m in sorted(mentions, key=lambda m: -m.end):
-        if (
-            m.how in ("pronoun", "description")
-            and m.end <= start
-            and re.fullmatch(
-                r"\s*(?:is|was|had (?:just )?turned|turned|would have (?:been|turned))\s(?:only |just )?",
-                text[m.end : start],
-            )
-        ):
-            return m.name
-    return None
 
 
 def _noun(text: str, start: int, end: int) -> str:
