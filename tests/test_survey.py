@@ -316,7 +316,7 @@ def offsets_lead_back(frames: dict[str, pd.DataFrame], texts: dict[tuple[str, st
 
 
 def test_offsets_lead_back_in_the_golden_story(golden: Story) -> None:
-    assert LEADS_BACK == ["dropped", "sentences", "claims", "citations"]
+    assert {"dropped", "sentences", "claims", "citations"} <= set(LEADS_BACK)
     texts = {("elevator", a.article.id): a.article.document.text for a in golden.accounts}
     assert offsets_lead_back(dict(golden.published), texts) > 120
     for row in golden.support.itertuples():
