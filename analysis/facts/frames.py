@@ -18,6 +18,11 @@ _FRAMES: dict[str, list[tuple[str, re.Pattern[str]]]] = {
     if isinstance(frames, dict)
 }
 _CLAUSE = re.compile(r"[;:]\s|[.!?]\s|,\s(?:and|but|while|which)\s")
+# What begins behind one of these is an adjunct and governs no number before it: in "its valuation doubled to $2 billion
+# due to the investment" the sum is a valuation.
+_ADJUNCT = re.compile(
+    r"\b(?:due|with|after|from|by|because|amid|as|for|to|through|when|since|under|thanks|following|before)\b"
+)
 LEFT, RIGHT = 70, 60
 
 
@@ -51,6 +56,8 @@ def attribute_of(kind: str, text: str, start: int, end: int, unit: str | None) -
     'wounded'
     >>> attribute_of("money", "The firm was valued at $4 billion.", 23, 33, "USD")
     'valuation'
+    >>> attribute_of("money", "Its valuation doubled to $2 billion due to the investment.", 25, 35, "USD")
+    'valuation'
     """
     if kind == "count":
         if people_class(unit):
@@ -68,6 +75,12 @@ def _nearest(frames: list[tuple[str, re.Pattern[str]]], text: str, start: int, e
     before = before[cuts[-1] :] if cuts else before
     if m := _CLAUSE.search(behind):
         behind = behind[: m.start()]
+    adjunct = _ADJUNCT.search(behind)
+    near = behind[: adjunct.start()] if adjunct else behind
+    return _closest(frames, before, near) or _closest(frames, "", behind)
+
+
+def _closest(frames: list[tuple[str, re.Pattern[str]]], before: str, behind: str) -> str:
     best, chosen = 10_000, ""
     for name, pattern in frames:
         for m in pattern.finditer(before):

@@ -13,6 +13,7 @@ from analysis.facts.groups import Group, same_names
 from analysis.facts.persons import age_groups
 from analysis.facts.places import address
 from analysis.facts.questions import Asked, asked
+from analysis.facts.wordings import question
 from analysis.nouns import Annotated, Claim, Slot
 
 Questioned = tuple[str, Group]
@@ -45,7 +46,7 @@ def _made(groups: Iterable[Questioned], place: Mapping[str, int]) -> Iterable[Sl
         base = f"{kind}|{_subject(first)}|{first.attribute}|{first.scope if kind in ('age', 'count') else ''}"
         used[base] += 1
         yield Slot(
-            blake2b(f"{base}|{used[base]}".encode(), digest_size=6).hexdigest(), question(kind, group, members), kind,
+            blake2b(f"{base}|{used[base]}".encode(), digest_size=6).hexdigest(), _asked(group, members), kind,
             tuple(c.id for c in members), group.reason, about=group.about or first.about, attribute=first.attribute,
             fixed=group.fixed, firm=group.firm, named=group.named,
         )  # fmt: skip
@@ -117,25 +118,10 @@ def _framed_groups(claims: Sequence[Claim], weight: Mapping[str, float]) -> Iter
             yield kind, group
 
 
-def question(kind: str, group: Group, claims: Sequence[Claim]) -> str:
-    """The slot's question in words."""
+
+def _asked(group: Group, members: Sequence[Claim]) -> str:
     if isinstance(group, Asked):
         return group.question
-    first = claims[0]
-    who = group.about or first.about
-    if kind == "age":
-        return f"How old is {who}?" if not group.fixed else f"How old was {who}?"
-    if kind == "name":
-        return f"How is {who} named?"
-    if kind == "relation":
-        return f"What is said of {first.attribute}: {first.key.rpartition('/')[2]}?"
-    if kind == "place":
-        return f"Where on {who}?" if first.attribute == "address" else f"Is {who} named as a place?"
-    if kind in ("date", "time", "year"):
-        event = first.attribute.split(" of ")[-1] if first.attribute else "that"
-        ask = {"date": "On which day", "time": "At what time", "year": "In which year"}[kind]
-        return f"{ask} was the {event}?"
-    if kind == "count":
-        many = head_of(first.unit) or "were there"
-        return f"How many ({many}) {first.attribute or 'were named'}?"
-    return f"What {kind} is given for {first.attribute or first.unit or 'this'}?"
+    # What most accounts' words call it: one "rose to 49%" must not name the question of a 49% stake.
+    commonest = Counter(c.attribute for c in members).most_common(1)[0][0]
+    return question(next(c for c in members if c.attribute == commonest), group.about, group.fixed)
