@@ -9,6 +9,7 @@ from analysis.facts.intervals import Finding
 from analysis.nouns import Claim
 
 FEW_DAYS = 7  # a birthday within so few days is possible and unlikely: neither called nor waved through
+OLDER_SCENE = 2  # years by which a page without a date may look back
 GENERATION = 14  # years between two ages from which on father and son are likelier than a slip
 YEARS = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
 
@@ -93,7 +94,10 @@ def _undated(left: Claim, right: Claim, a: tuple[float, float], b: tuple[float, 
         return Finding(
             "different", "undecided", compared, "not both pages are dated, and one birthday would explain it"
         )
-    return Finding("different", "conflict", compared, "more than a birthday apart, though not both pages are dated")
+    # "the 26-year-old minister took the floor": a page that states no date may be telling of an earlier year.
+    if _gap(a, b) < OLDER_SCENE - 1e-9:
+        return Finding("different", "undecided", compared, "a page without a date may speak of an earlier year")
+    return Finding("different", "conflict", compared, "more than two years apart, though not both pages are dated")
 
 
 def _dated(left: Claim, right: Claim) -> Finding:
