@@ -86,7 +86,8 @@ def bearer(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Bear
     if (listed := _AGES.search(text, max(0, start - 60))) and listed.start("ages") - 5 <= start < listed.end():
         return _respective(text, start, listed, near)
     adjective = bool(_ADJECTIVE.search(text[start : end + 4]))
-    predicate = bool(_PREDICATE.search(text[max(0, start - 24) : start]))
+    # "He was 27 years old, Ann Roe said": what follows is another clause
+    predicate = bool(_YEARS.match(text, start) and _PREDICATE.search(text[max(0, start - 24) : start]))
     if adjective and not predicate and (found := _behind(text, start, end, near)):
         return found
     return (

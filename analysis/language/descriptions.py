@@ -13,6 +13,7 @@ from analysis.nouns import Mention
 _AGE_BEHIND = re.compile(r"(?:, | \(|, aged? )(\d{1,3})(?=[,.;:) —–-]|$)(?! (?:people|percent|years|days|times))")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})[- ]year[- ]old(?: [a-z’'-]+){0,3},? ?$")
 _AGED = re.compile(r"\b[Tt](?:he|his) (\d{1,3})-year-old(?: ([a-zA-Z-]+))?")
+_STRANGE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[’']s) (\d{1,3})[- ]year[- ]old")
 _APPOSITION = re.compile(
     r",(?: \d{1,3},)? "
     r"(?:(?:who (?:is|was) )?(?:a|an|the|its|his|her|their) )?((?:[a-z’'-]+ (?:and )?|CEO (?:and )?){1,6})"
@@ -50,6 +51,12 @@ def _noun_genders() -> dict[str, str]:
 
 
 @cache
+def _people() -> frozenset[str]:
+    """Nouns for a person: "the 15-year-old friend" is somebody else."""
+    return frozenset(word for row in rules("names_references")["strangers"].values() for word in row.split())
+
+
+@cache
 def _title_nouns() -> dict[str, str]:
     return {title.lower(): noun for title, noun in rules("names_references")["title_nouns"].items()}
 
@@ -75,6 +82,7 @@ class Descriptions:
         self._texts, self._named, self._genders = texts, named, genders
         self._starts = {index: frozenset(m.start for m in mentions) for index, mentions in named.items()}
         self._ages: dict[int, set[str]] = defaultdict(set)  # age → persons
+        self._strange = {int(m[1]) for text in texts.values() for m in _STRANGE.finditer(text)}  # of people without name
         self._offices: dict[str, dict[str, int]] = defaultdict(dict)  # office → person → first sentence
         for index, mentions in named.items():
             for mention in mentions:
@@ -119,10 +127,16 @@ class Descriptions:
         if people := self._ages.get(int(match[1]), set()):
             fits = [p for p in people if not {self._genders.get(p, ""), _noun_genders().get(noun, "")} >= {"m", "f"}]
             return fits[0] if len(fits) == len(people) == 1 else ""
+        return "" if noun or match[2] in _people() else self._topic(match, index)
+
+    def _topic(self, match: re.Match[str], index: int) -> str:
+        """ "Reyes was found outside. The 16-year-old …": the only person of the sentence before, taken up as subject
+        by an age that the article gives to nobody else, named or not ("a 16-year-old witness")."""
+        if match.start() > 1 or int(match[1]) in self._strange:
+            return ""
         near = {m.name for m in self._named.get(index - 1, ()) if m.kind == "person"}
-        near |= {m.name for m in self._named.get(index, ()) if m.kind == "person" and m.start < match.start()}
         aged = {name for names in self._ages.values() for name in names}
-        return next(iter(near)) if len(near) == 1 and not near & aged and not noun else ""
+        return next(iter(near)) if len(near) == 1 and not near & aged else ""
 
     def _name_behind(self, index: int, end: int) -> bool:
         starts = self._starts.get(index, frozenset())
