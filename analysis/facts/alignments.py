@@ -23,6 +23,7 @@ SAME_VALUE = {"money": 0.05, "percent": 0.05, "time": 0.05, "date": 0.1, "year":
 SMALL_COUNT, OTHER_COUNT = 0.15, 0.08  # the same for counts up to three, which recur by chance, and larger ones
 # likeness that different values need: with one strong attribute, another attribute in common, or none
 OTHER = {"date": (0.16, 0.28, 0.5), "year": (0.1, 0.3, 0.35), "time": (0.5, 0.6, 0.7), "": (0.1, 0.3, 0.45)}
+HURT = 0.25  # likeness that counts of persons need when one account says shot, another hurt, or no part at all
 NEAR_COPY = 0.8  # only in all but the same sentence is "police said Friday" against "police said Thursday" a difference
 Keys = frozenset[str]
 
@@ -160,8 +161,16 @@ def _question_shared(
     floor = floors[0 if names & STRONG else 1 if names - LOOSE_EVENTS else 2]
     if names == {"report"}:
         floor = NEAR_COPY
+    elif one.first.kind == "count" and names != {"killed"} and _unharmed_apart(one, two):
+        floor = min(floor, HURT)
     alike = one.likeness(two, weight)
     return alike + 0.2 * bool(names & STRONG) if alike >= floor else 0.0
+
+
+def _unharmed_apart(one: Cluster, two: Cluster) -> bool:
+    """Whether both count persons who may be the hurt: "five people were shot", "eight victims", "six injured"."""
+    parts = {one.first.attribute, two.first.attribute}
+    return bool(one.first.key and two.first.key) and parts <= {"wounded", "shot", "victim", ""} and bool(parts & STRONG)
 
 
 def _stated(one: Cluster, two: Cluster, stated: Mapping[tuple[str, str], set[str]]) -> bool:
@@ -172,14 +181,17 @@ def _stated(one: Cluster, two: Cluster, stated: Mapping[tuple[str, str], set[str
 
 def comparable(one: Claim, two: Claim) -> bool:
     """Whether a difference between two claims of one frame could be one at all."""
-    if one.scope != two.scope or one.scope in UNCLEAR:
+    if one.scope in UNCLEAR or two.scope in UNCLEAR:
+        return False
+    if one.scope != two.scope and not (" other" in f" {one.value_text} " and " other" in f" {two.value_text} "):
         return False
     if one.kind == "count":
-        if one.unit is None or two.unit is None:
-            return False
-        return 1 not in (one.value, two.value) or (
-            one.attribute in ("killed", "wounded") and one.key == "people" == two.key
+        if one.unit is None or two.unit is None or None in (one.value, two.value) or head_of(one.unit) == "count":
+            return False  # "several people", "eight counts of assault"
+        both = (
+            one.attribute in ("killed", "wounded") and two.attribute == one.attribute and one.key == "people" == two.key
         )
+        return 1 not in (one.value, two.value) or both
     if one.kind == "date":
         return _single_day(one) and _single_day(two) and finding(one, two).relation != "incomparable"
     return True
