@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from math import floor
+from math import floor, isfinite
 
 from analysis.facts.intervals import Finding
 from analysis.nouns import Claim
 
 FEW_DAYS = 7  # a birthday within so few days is possible and unlikely: neither called nor waved through
 OLDER_SCENE = 2  # years by which a page without a date may look back
+OLDEST = 150.0  # years: no stated age means more
 GENERATION = 14  # years between two ages from which on father and son are likelier than a slip
 YEARS = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
 
@@ -23,13 +24,12 @@ def age_bounds(claim: Claim) -> tuple[float, float]:
     size = YEARS.get(claim.unit or "year", 1.0)
     low = claim.low if claim.low is not None else claim.value
     high = claim.high if claim.high is not None else claim.value
-    low, high = (0.0 if low is None else low), (150.0 if high is None else high)
-    for end in (claim.value, claim.value_to):
-        if end is not None:
-            low, high = min(low, end), max(high, end)
-    if size == 1.0:  # "28.5" does not occur; a hedge such as "about 30" may give halves
-        low, high = float(floor(low)), float(floor(high)) if high < 1e6 else 150.0
-    return low * size, (high + 1) * size
+    ends = [end for end in (low, high, claim.value, claim.value_to) if end is not None and isfinite(end)]
+    least = min(ends) if low is not None and isfinite(low) and ends else 0.0
+    most = max(ends) if high is not None and isfinite(high) and ends else OLDEST / size
+    # whole years only: "about 30" may give halves
+    first, last = float(floor(least)), float(floor(most))
+    return min(max(first * size, 0.0), OLDEST), min(max((last + 1) * size, size), OLDEST + 1)
 
 
 def birth_bounds(claim: Claim, seen: date) -> tuple[float, float]:
