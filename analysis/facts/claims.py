@@ -14,6 +14,7 @@ from analysis.facts.contexts import context
 from analysis.facts.days import day_of
 from analysis.facts.events import event_of
 from analysis.facts.frames import attribute_of, people_class
+from analysis.facts.identified import named_later
 from analysis.facts.people import part_of, person_of_age, shared_names
 from analysis.facts.places import ADDRESS
 from analysis.facts.quantities import quantities
@@ -55,7 +56,7 @@ def claims(annotated: Annotated) -> tuple[Claim, ...]:
         here = mentions.get(sentence.index, [])
         for claim in _of_sentence(sentence, article, here):
             found.append(replace(claim, said_by=_speaker(sentence, claim, quoted.get(sentence.index, []))))
-    unique = {c.id: c for c in found}
+    unique = {c.id: c for c in named_later(found, annotated.sentences, mentions)}
     return tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.kind)))
 
 

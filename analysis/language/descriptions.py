@@ -82,7 +82,7 @@ class Descriptions:
         self._texts, self._named, self._genders = texts, named, genders
         self._starts = {index: frozenset(m.start for m in mentions) for index, mentions in named.items()}
         self._ages: dict[int, set[str]] = defaultdict(set)  # age → persons
-        self._strange = {int(m[1]) for text in texts.values() for m in _STRANGE.finditer(text)}  # of people without name
+        self._strange = {int(m[1]) for text in texts.values() for m in _STRANGE.finditer(text)}  # of people unnamed
         self._offices: dict[str, dict[str, int]] = defaultdict(dict)  # office → person → first sentence
         for index, mentions in named.items():
             for mention in mentions:

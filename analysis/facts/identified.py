@@ -1,0 +1,112 @@
+"""Unnamed persons whom their own account names: "a 16-year-old boy was shot" … "the boy, identified as Ben Roe"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from analysis.facts.aged import HARMED, sex_of_name
+from analysis.facts.people import FAMILY, NOUNS
+from analysis.nouns import Claim, Mention, Sentence
+
+_LONGEST = 3_000  # characters: what is longer is a table or a list
+_NOUN = r"(?P<noun>" + "|".join(sorted(NOUNS, key=len, reverse=True)) + r")"
+_THE = r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir)\s(?:(?!of\b|and\b)[a-z][a-z'’-]*\s){0,2}"
+_BY = r"(?:\s(?!and\b|who\b)[\w.'’-]+){0,10}?\sas\s$"  # "by the coroner of Clay County as"
+# each ends where the name begins
+_PATTERNS = (
+    # "The boy has been identified as", "The victim, who was later identified by police as", "the boy, named as"
+    re.compile(
+        _THE + _NOUN + r",?\s(?:who\s)?(?:(?:has|have|had|was|is|were|been|later|since|also|now)\s){0,4}"
+        r"(?:identified|named)" + _BY
+    ),
+    # "identified the boy as", "identified the man killed on Monday as"
+    re.compile(r"\bidentif(?:y|ies|ied|ying)\sthe\s(?:[a-z][a-z-]*\s){0,2}" + _NOUN + _BY),
+    # "The victim was", "The dead man is": a copula; "The woman, ": an apposition
+    re.compile(_THE + _NOUN + r"(?:\s(?:was|is)\s|,\s)$"),
+)
+_APPOSED = re.compile(r",|\s(?:was|is|of)\b|$|\.")
+_CHILDREN = frozenset({"child", "toddler", "baby", "infant", "kid"})
+_TEENS = frozenset({"teen", "teenager", "youth", "juvenile"})
+
+
+class _Named(NamedTuple):
+    """A person's name with the noun that the account calls the person by."""
+
+    name: str
+    noun: str
+
+
+def named_later(
+    found: Sequence[Claim], sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]]
+) -> list[Claim]:
+    """The claims of one article, unnamed ages given to the person whom the article names by the same noun.
+
+    Only where one person alone of the article can be meant: one unnamed age fits the noun, one name is given for it."""
+    loose = [c for c in found if c.kind == "age" and c.attribute == "age" and not c.key and c.value is not None]
+    if not loose:
+        return list(found)
+    aged = {c.about for c in found if c.kind == "age" and c.key}
+    wanted: dict[tuple[float | None, str | None], dict[str, None]] = {}
+    for named in _named(sentences, mentions):
+        ages = {(c.value, c.unit) for c in loose if _fits(c, named)}
+        if len(ages) == 1 and named.name not in aged:
+            wanted.setdefault(ages.pop(), {})[named.name] = None
+    names = {age: next(iter(given)) for age, given in wanted.items() if len(given) == 1}
+    return [
+        replace(c, about=names[c.value, c.unit], key=names[c.value, c.unit])
+        if c.kind == "age" and c.attribute == "age" and not c.key and (c.value, c.unit) in names and _same(c, loose)
+        else c
+        for c in found
+    ]
+
+
+def _named(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]]) -> list[_Named]:
+    """The names that the sentences give to "the boy", "the victim", "his mother"."""
+    given = []
+    for sentence in sentences:
+        text = sentence.text
+        if len(text) > _LONGEST:
+            continue
+        for m in mentions.get(sentence.index, ()):
+            if m.kind != "person" or m.how not in ("name", "alias") or " " not in m.name:
+                continue
+            before = text[max(0, m.start - 160) : m.start]
+            for pattern in _PATTERNS:
+                if (met := pattern.search(before)) and (
+                    pattern is not _PATTERNS[-1] or _APPOSED.match(text, m.end)
+                ):
+                    given.append(_Named(m.name, met.group("noun")))
+                    break
+    return given
+
+
+def _fits(claim: Claim, named: _Named) -> bool:
+    """Whether an unnamed age may be of the person called by that noun."""
+    part, sex, noun = [*claim.scope.split("/"), "", ""][:3]
+    whose, age = NOUNS[named.noun], (claim.value or 0.0) if claim.unit in ("year", None, "") else 0.0
+    if sex and (sex_of_name(named.name) or sex) != sex:
+        return False
+    if named.noun in FAMILY or noun in FAMILY:
+        return noun == named.noun
+    if whose in ("m", "f"):
+        young = named.noun in ("boy", "girl")
+        return sex in ("", whose) and (age < 20 if young else age >= 17 or named.noun in ("male", "female"))
+    if named.noun in _CHILDREN:
+        return age <= 12
+    if named.noun in _TEENS:
+        return 12 < age < 20
+    if named.noun == "victim":
+        return part in HARMED
+    if part == "suspect" and named.noun in ("suspect", "gunman", "shooter", "accused", "defendant"):
+        return True
+    return noun == named.noun
+
+
+def _same(claim: Claim, loose: Sequence[Claim]) -> bool:
+    """Whether all unnamed people of that age may be one: "a 25-year-old man and a 25-year-old woman" are two."""
+    sexes = {s for c in loose if c.value == claim.value and (s := [*c.scope.split("/"), "", ""][1])}
+    parts = {p for c in loose if c.value == claim.value and (p := c.scope.split("/")[0])}
+    return len(sexes) < 2 and not ("suspect" in parts and parts & HARMED)
