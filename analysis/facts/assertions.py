@@ -63,16 +63,19 @@ class Subject(NamedTuple):
     negated: bool
     passive: bool
     done: bool
+    helped: bool
     start: int
 
 
 class Mood(NamedTuple):
-    """How a verb is meant: fact, report, plan or rumour; denied or not; with a form of "be"; with a form of "have"."""
+    """How a verb is meant: fact, report, plan or rumour; denied or not; with a form of "be"; with one of "have";
+    with a verb that takes a bare form ("will stay", "did not stay")."""
 
     mood: str
     negated: bool
     passive: bool
     done: bool
+    helped: bool
 
 
 class Line:
@@ -81,6 +84,7 @@ class Line:
     def __init__(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         self.text = sentence.text
         self.words = [Word(t.text.lower(), t.start, t.end) for t in sentence.tokens]
+        self.counterpart: Mention | None = None  # the second party of the last relation that was read
         self.names = sorted((m for m in mentions if m.end > m.start), key=lambda m: (m.start, -m.end))
 
     @cached_property
@@ -101,18 +105,14 @@ class Line:
 
     def named_before(self, end: int, slack: int = 0) -> Mention | None:
         """The name that ends at `end`, or at most `slack` characters before it."""
-        best = None
-        for m in self.names:
-            if m.start >= end:
-                break
-            if end - slack <= m.end <= end:
-                best = m
-        return best
+        at = bisect_left(self.names, end, key=lambda m: m.start)
+        near = (m for m in reversed(self.names[max(0, at - 3) : at]) if end - slack <= m.end <= end)
+        return next(near, None)
 
     def opens(self, name: Mention) -> bool:
         """Whether a name only owns or opens what is meant: "bought Norvik's plant", "sued Norvik workers"."""
         behind = _BEHIND_NAME.match(self.text, name.end)
-        return bool(behind) and (not behind.group(1) or behind.group(1) not in _CLOSED)
+        return behind is not None and behind.group(1) not in _CLOSED
 
     def open_before(self, start: int) -> bool:
         """Whether what begins at `start` is asked, supposed, wished or denied by the words before it."""
@@ -171,9 +171,9 @@ def mood_of(gap: str) -> Mood | None:
     """What the words between subject and verb say of how it is meant; None where other words stand there.
 
     >>> mood_of(" is reportedly planning to ")
-    Mood(mood='report', negated=False, passive=True, done=False)
+    Mood(mood='report', negated=False, passive=True, done=False, helped=True)
     >>> mood_of(" was not "), mood_of(" might ")
-    (Mood(mood='fact', negated=True, passive=True, done=False), None)
+    (Mood(mood='fact', negated=True, passive=True, done=False, helped=False), None)
     """
     if _DROPPED.search(gap):
         return None  # "had planned to stay" is no plan any more
@@ -188,8 +188,12 @@ def mood_of(gap: str) -> Mood | None:
         passive |= mood == "be"
         done |= mood == "have"
         moods.add(mood)
+    if gap.endswith("to ") and "plan" not in moods:
+        if not passive:
+            return None  # "urged Reyes to resign" is no resignation
+        moods.add("plan")  # "Reyes is to resign"
     mood = next((m for m in ("rumour", "report", "plan") if m in moods), "fact")
-    return Mood(mood, negated, passive, done)
+    return Mood(mood, negated, passive, done, bool(moods & {"plan", "do"}))
 
 
 def dated(line: Line) -> Mapping[str, object]:

@@ -105,6 +105,8 @@ def reading_key(claim: Claim) -> tuple[str, ...]:
         return ("address", str(number), *street)
     if claim.kind in {"name", "role", "relation"} or (claim.kind == "place" and claim.key):
         return (claim.kind, claim.key or folded(claim.value_text))
+    if claim.rule == "standing":
+        return (claim.kind, f"{claim.value:g}", claim.scope.partition("|")[0])
     if claim.kind in {"date", "time"}:
         seen = day_of(claim.value_text, claim.published)
         if claim.kind == "date" and seen.start is not None:

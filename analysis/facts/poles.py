@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from analysis.facts.charges import charge_finding
 from analysis.facts.intervals import Finding
 from analysis.lexicons import rules
 from analysis.nouns import Claim
@@ -24,6 +25,8 @@ def relation_finding(left: Claim, right: Claim) -> Finding:
 
     Neither rumours nor two speakers make a conflict. A plan and what another account calls done may both be true in
     turn; an arrest that one account does not know yet is a later state of things."""
+    if left.rule.startswith("charge/") and right.rule.startswith("charge/"):
+        return charge_finding(left, right)
     family, _, pole = left.key.partition("/")
     other_family, _, other = right.key.partition("/")
     compared = f"{left.value_text} | {right.value_text}"

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from analysis.facts.charges import STEPS
 from analysis.facts.groups import Group
 from analysis.facts.relations import FAMILIES
 from analysis.facts.standings import thing
+from analysis.facts.wordings import plural_of
 from analysis.nouns import Claim
 
 
@@ -24,6 +26,7 @@ def asked(claims: Sequence[Claim], forms: Mapping[str, str]) -> Iterable[tuple[s
     yield from (("role", g) for g in _posts(claims, forms))
     yield from (("role", g) for g in _holders(claims, forms))
     yield from (("relation", g) for g in _relations(claims, forms))
+    yield from (("relation", g) for g in _charges(claims, forms))
     yield from (("rank", g) for g in _standings(claims, forms))
 
 
@@ -81,11 +84,19 @@ def _one_party(family: str, who: str, group: list[Claim]) -> Iterable[Group]:
         yield Asked(mine, "the same event of the same person", who, question=asks)
 
 
+def _charges(claims: Sequence[Claim], forms: Mapping[str, str]) -> Iterable[Group]:
+    found = [c for c in claims if c.rule.startswith("charge/")]
+    for (who, attribute), group in _gathered(found, lambda c: (forms.get(c.about, c.about), c.attribute)):
+        asks = STEPS[group[0].scope]["question"].format(who=who)
+        many = attribute.partition(": ")[2]
+        yield Asked(group, "the same step against the same person", who, question=f"{asks[:-1]} ({many})?")
+
+
 def _standings(claims: Sequence[Claim], forms: Mapping[str, str]) -> Iterable[Group]:
     found = [c for c in claims if c.rule == "standing"]
     for (who, _, _, owner), group in _gathered(found, lambda c: _set(c, forms)):
         first = group[0]
-        many = f"{_whose(owner)} {first.unit}s"
+        many = f"{_whose(owner)} {plural_of(first.unit or 'others')}"
         asks = f"Where does it rank among {many}?" if who == owner else f"Where does {who} rank among {many}?"
         yield Asked(group, "the same measure of the same set", who, question=asks)
 

@@ -44,6 +44,12 @@ def _entries() -> dict[str, list[Entry]]:
 
 
 ENTRIES = _entries()
+_VERB = re.compile(r"[\w-]+")
+_PAST = frozenset(rules("relations")["past"])
+_SAME_IN_THE_PAST = frozenset({"cut", "quit"})
+BARE = frozenset(
+    v for v in ENTRIES if v not in _SAME_IN_THE_PAST and {f"{v}s", f"{v}es", f"{v[:-1]}ies"} & ENTRIES.keys()
+)
 
 
 def relations_at(line: Line, i: int) -> Iterator[Assertion]:
@@ -67,6 +73,8 @@ def _active(line: Line, i: int, entry: Entry, end: int) -> Iterator[Assertion]:
     if entry.family == "departure" and entry.pole == "fired":
         yield from _dismissal(line, entry, verb.start, end, subject)
         return
+    if verb.low in BARE and not subject.helped and len(subject.names) == 1:
+        return  # "demanded that Reyes resign"
     row = FAMILIES[entry.family]
     if row["object"] == "self":
         body = _body(line, verb.end, entry)
@@ -78,7 +86,13 @@ def _active(line: Line, i: int, entry: Entry, end: int) -> Iterator[Assertion]:
             yield from _made(line, entry, subject, f"the {noun.group(1).removesuffix('s')}", verb.start, noun.end())
     else:
         other = _object(line, end)
+        if other is None and not line.text[:end].endswith(" "):
+            other = line.counterpart  # "sticks with Norvik, while Acme plans to cut ties"
+            if other is not None:
+                yield from _made(line, entry, subject, other.name, verb.start, end)
+            return
         if other is not None and all(m.name != other.name for m in subject.names) and not line.opens(other):
+            line.counterpart = other
             yield from _made(line, entry, subject, other.name, verb.start, other.end)
 
 
@@ -137,7 +151,7 @@ def _noun(line: Line, i: int, entry: Entry, end: int) -> Iterator[Assertion]:
     body = None
     if away := _FROM.match(line.text, word.end):
         body = line.named_at(away.end())
-    subject = Subject((who,), "fact", False, False, False, word.start)
+    subject = Subject((who,), "fact", False, False, False, False, word.start)
     yield from _made(line, entry, subject, body.name if body and body.kind == "body" else "", word.start, word.end)
 
 
@@ -151,7 +165,9 @@ def _adjective(line: Line, i: int, entry: Entry, end: int) -> Iterator[Assertion
         who = line.named_before(ahead.start()) if ahead else None
     if who is None or who.kind != "person" or line.open_before(word.start):
         return
-    yield from _made(line, entry, Subject((who,), "fact", False, False, True, word.start), "", word.start, word.end)
+    yield from _made(
+        line, entry, Subject((who,), "fact", False, False, True, False, word.start), "", word.start, word.end
+    )
 
 
 _READ = {"active": _active, "passive": _passive, "noun": _noun, "adjective": _adjective}
@@ -201,14 +217,11 @@ def _made(line: Line, entry: Entry, subject: Subject, other: str, start: int, en
 
 
 def _done(line: Line, start: int, subject: Subject) -> bool:
-    verb = re.compile(r"[\w-]+").match(line.text, start)
+    verb = _VERB.match(line.text, start)
     word = verb.group().lower() if verb else ""
-    return (
-        subject.done
-        or subject.passive
-        or word.endswith("ed")
-        or word in ("cut", "left", "quit", "broke", "bought", "stuck", "kept", "took")
-    )
+    if word.endswith("ing") or subject.helped:
+        return False
+    return bool(subject.done or subject.passive or word.endswith("ed") or word in _PAST)
 
 
 def _said(line: Line, subject: Subject, start: int, words: str) -> str:

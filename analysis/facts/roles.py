@@ -50,6 +50,8 @@ _APART = re.compile(
 )
 _AND = re.compile(r"\s(?:and|&)\s(?:the\s|its\s|current\s)?$")
 _ASIDE = re.compile(r",\s[^,;]{1,90},\s")
+_WHO = re.compile(r"^,? who\b")
+_IN_PLACE_OF = re.compile(r"(will |to )?(?:replaces?|replaced|replacing|succeeds?|succeeded|succeeding) [^,;]{2,50} as")
 _LINK_ENDS = re.compile(r"\s(?:now|currently|also|still|reportedly|briefly|then|later|recently)\b")
 
 
@@ -91,9 +93,16 @@ def _title(line: Line, start: int, end: int, office: str) -> Title:
     seen: list[str] = []
     if m := _LEAD.search(line.text, max(0, start - 60), start):
         lead = m.start()
-        found = [(w.group().lower(), lead + w.start()) for w in _LEAD_WORD.finditer(m.group())]
+        across = next((n for n in line.names if n.start < lead < n.end <= start), None)
+        lead = across.end + 1 if across else lead  # "Mercer County Sheriff": the county belongs to the name
+        words = ((w.group().lower(), m.start() + w.start()) for w in _LEAD_WORD.finditer(m.group()))
+        found = [(w, at) for w, at in words if at >= lead]
         seen = [w for w, _ in found]
         own = next((at for w, at in found if w in _QUALIFIERS), start)
+    body, first, determined = _body_before(line, lead)
+    if ahead := _LEAD.search(line.text, max(0, first - 40), first) if body else None:  # "former Norvik chief executive"
+        seen += [w.group().lower() for w in _LEAD_WORD.finditer(ahead.group())]
+        first = ahead.start()
     kinds = {_QUALIFIERS.get(w, "") for w in seen}
     lower = next((w for w in seen if _QUALIFIERS.get(w) == "lower"), "")
     if lower and lower not in ("co", "junior"):
@@ -102,7 +111,6 @@ def _title(line: Line, start: int, end: int, office: str) -> Title:
     if line.text[end : end + 6].lower() in ("-elect", "-desig"):
         qualifier = "next"
         end = end + re.compile(r"-\w+").match(line.text, end).end() - end  # type: ignore[union-attr]
-    body, first, determined = _body_before(line, lead)
     if not body:
         body = _body_behind(line, end)
     sole = OFFICES.get(office, {}).get("sole") == "yes" and not lower and "among" not in kinds
@@ -112,7 +120,7 @@ def _title(line: Line, start: int, end: int, office: str) -> Title:
 def _body_before(line: Line, lead: int) -> tuple[str, int, bool]:
     """The body named in front of a title, where the noun phrase begins, and whether an article or owner opens it."""
     at = lead
-    if m := _BODY_WORDS.search(line.text, max(0, at - 40), at):
+    if line.named_before(lead - 1) is None and (m := _BODY_WORDS.search(line.text, max(0, at - 40), at)):
         at = m.start() + 1
     owner = re.search(r"['’]s?\s$", line.text[max(0, at - 3) : at])
     close = at - len(owner.group()) if owner else at - 1
@@ -121,7 +129,7 @@ def _body_before(line: Line, lead: int) -> tuple[str, int, bool]:
         if name is not None and name.how == "possessive":  # "his chief of staff"
             return "", name.start, True
         m = _DETERMINED.search(line.text, max(0, lead - 8), lead)
-        return "", m.start() if m else lead, bool(m)
+        return "", m.start() if m else lead, bool(m or owner)
     if (not owner and name.kind == "person") or line.text[name.end : at].strip(" '’s"):
         return "", lead, False
     words = line.text[at:lead].strip()
@@ -207,7 +215,10 @@ def _before(line: Line, first: Title) -> tuple[Mention, str, str] | None:
         if m.how in ("name", "alias") and _APART.fullmatch(gap) and _apposed(line, m):
             return m, m.name, ""
         aside = _ASIDE.match(gap)
+        gap = _WHO.sub("", gap)
         phrase = " ".join(_LINK_ENDS.sub("", gap[aside.end() - 1 :] if aside else gap).split())
+        if replaced := _IN_PLACE_OF.fullmatch(phrase):
+            phrase = "will become" if replaced.group(1) else "became"
         if phrase in LINKS and not line.open_before(m.start):
             return m, m.name, LINKS[phrase]
     return None

@@ -55,7 +55,7 @@ def _made(groups: Iterable[Questioned], place: Mapping[str, int]) -> Iterable[Sl
 def _subject(claim: Claim) -> str:
     if claim.kind in ("count", "money", "percent", "measure", "duration"):
         return head_of(claim.unit) or claim.about
-    if claim.rule.startswith(("relation/", "role/", "standing")):
+    if claim.rule.startswith(("relation/", "role/", "charge/", "standing")):
         return claim.about
     if claim.kind == "relation":
         return claim.key

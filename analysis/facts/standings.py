@@ -1,4 +1,4 @@
-"""Standings: which place something takes in a set ("Norvik's second-largest investment ever", "the world's youngest")."""
+"""Standings: which place a thing takes in a set ("Norvik's second-largest investment ever", "the world's oldest")."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from analysis.nouns import Claim, Mention
 _RULES = rules("standings")
 MEASURES = {word: measure for measure, listed in _RULES["measures"].items() for word in listed}
 _ORDINALS = {word: float(n) for word, n in _RULES["ordinals"].items()}
+_PERSONAL = frozenset(_RULES["personal"])
 _LIGHT = frozenset(_RULES["light"])
 _THINGS = {word: thing for thing, listed in _RULES["things"].items() for word in listed}
 _STOPS = frozenset(_RULES["stops"])
@@ -19,13 +20,24 @@ _SCOPE = re.compile(r"\s?,?\s" + _RULES["scopes"] + r"\b")
 _ORDINAL = re.compile(r"\b(" + "|".join(_ORDINALS) + r")[\s-]$", re.I)
 _WORD = re.compile(r"[\s-]([A-Za-z][\w’'-]*)")
 _AMONG = re.compile(
-    r"\b(?:one of|among|some of|perhaps|maybe|arguably|probably|likely|would be|could be|may be|might be|not)\s(?:[\w'’-]+\s){0,3}$",
+    r"\b(?:one of|among|some of|perhaps|maybe|arguably|probably|likely|would be|could be|may be|might be|not)"
+    r"\s(?:[\w'’.-]+\s){0,3}$",
     re.I,
 )
-_OWNER = re.compile(r"['’]s?\s$")
-_WIDE = re.compile(
-    r"\b(world|country|nation|state|city|county|company|planet|globe|industry|continent|region)['’]s\s$", re.I
+_SUBJECT = re.compile(
+    r"\b(?:the|this|that|its|his|her|their|a)\s(?:\S+\s){0,3}?(?:"
+    + "|".join(_THINGS)
+    + r")\b(\s(?:of|with|for|in|by|to buy|to acquire)\s)?"
+    r"|\b(?:it|this|which|that)\s(?:is|was|marks|marked|would|represents)\b",
+    re.I,
 )
+_LINK = re.compile(
+    r"\b(?:is|was|marks|marked|represents|be|become|becomes|became|it|as)\s(?:now\s|also\s|still\s)?(?:the\s)?$",
+    re.I,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OWNER = re.compile(r"['’]s?\s$")
+_WIDE = re.compile(r"\b(" + "|".join(_RULES["wide"]) + r")['’]s\s$", re.I)
 _THE = re.compile(r"\b(?:the|its|his|her|their)\s$", re.I)
 _PLACED = re.compile(r"\b(?:in|by|of|for)\s(?:the\s)?$")
 
@@ -43,7 +55,7 @@ def standing_at(line: Line, i: int) -> Assertion | None:
     if line.asked or _AMONG.search(line.text[max(0, start - 50) : start]):
         return None
     head, narrowing, end = _set(line.text, word.end)
-    if not head:
+    if not head or (line.text[:end].endswith("s") and not line.text[:end].endswith("ss")):  # several share that place
         return None
     owner, at = _owner(line, start)
     scope = _SCOPE.match(line.text, end)
@@ -53,6 +65,8 @@ def standing_at(line: Line, i: int) -> Assertion | None:
     if not owner:
         return None
     who = None if head in _THINGS else _ranked(line, at)
+    if who is None and measure in _PERSONAL:
+        return None
     return Assertion(
         "rank",
         start,
@@ -65,7 +79,7 @@ def standing_at(line: Line, i: int) -> Assertion | None:
             "about": who.name if who and who.kind == "person" else owner,
             "attribute": "standing",
             "key": f"{measure} {head} of {owner}",
-            "scope": " ".join(narrowing),
+            "scope": f"{' '.join(narrowing)}|{_item(line, at)}",
             "rule": "standing",
             "value_text": line.text[start:end],
         },
@@ -88,11 +102,11 @@ def _set(text: str, at: int) -> tuple[str, list[str], int]:
                 at = m.end()
                 continue
             break
-        found.append((re.sub(r"['’]s?$", "", word), m.end()))
+        found.append((word, m.end()))
         at = m.end()
         if re.search(r"['’]s?$", word):
             return "", [], at
-    while found and (found[-1][0] in _LIGHT or found[-1][0].endswith("ly")):
+    while found and (found[-1][0] in _LIGHT or found[-1][0].endswith(("ly", "ed"))):
         found.pop()
     if not found:
         return "", [], at
@@ -147,19 +161,35 @@ def thing(claim: Claim) -> str:
 def standing_finding(left: Claim, right: Claim) -> Finding:
     """How two places in sets relate. The same thing cannot be both the largest and the second-largest of one set."""
     compared = f"{left.value_text} | {right.value_text}"
+    (narrowed, _, item), (other, _, thing_too) = left.scope.partition("|"), right.scope.partition("|")
     if left.value == right.value:
-        if left.scope == right.scope:
+        if narrowed == other:
             return Finding("same", "agreed", compared, "the same place in the same set")
         return Finding("within", "compatible", compared, "the same place, one set is narrower")
-    if left.scope != right.scope:
+    if narrowed != other:
         return Finding("incomparable", "undecided", compared, "the two sets may not be the same")
     if left.said_by != right.said_by:
         return Finding("different", "undecided", compared, "it is a speaker who says so in one account")
-    if "person" not in (left.hedge, right.hedge) and thing(left) == left.unit:
+    if not _personal(left) and (item or thing_too or left.unit not in _THINGS):
         return Finding("different", "undecided", compared, "they may speak of two things of that set")
     return Finding(
-        "different",
-        "conflict",
-        compared,
-        "one thing cannot take both places in a set, unless the accounts count the set differently",
+        "different", "conflict", compared, "one thing cannot take both places, unless the sets are counted differently"
     )
+
+
+def _personal(claim: Claim) -> bool:
+    return claim.about != claim.key.rpartition(" of ")[2]
+
+
+def _item(line: Line, at: int) -> str:
+    """What the words before a standing speak of, where it is not plainly the story's own deal or event: "its 2014
+    purchase of Acme was"; "?" where no subject stands there."""
+    start = max(line.text.rfind(mark, 0, at) for mark in (". ", "; ", "“")) + 1
+    before = line.text[max(start, at - 160) : at]
+    subject = _SUBJECT.search(before)
+    if subject is None or not _LINK.search(before):
+        return "?"
+    if year := _YEAR.search(before):
+        return year.group()
+    named = line.named_at(max(start, at - 160) + subject.end()) if subject.group(1) else None
+    return named.name if named else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.facts.assertions import Assertion, Line
+from analysis.facts.charges import VERBS, charges_at
 from analysis.facts.relations import ENTRIES, relations_at
 from analysis.facts.roles import TITLES, roles
 from analysis.facts.standings import MEASURES, standing_at
@@ -22,6 +23,8 @@ def statements(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Asse
             yield found
         if word.low in ENTRIES and line.names:
             yield from relations_at(line, i)
-        titled = titled or word.low.partition(".")[0] in TITLES or word.low in TITLES
+        if word.low in VERBS and line.names:
+            yield from charges_at(line, i)
+        titled = titled or word.low.partition("-")[0].partition(".")[0] in TITLES
     if titled and line.names:
         yield from roles(line)

@@ -60,6 +60,10 @@ def _gives_both(held: Sequence[Claim], other: Claim, fixed: bool) -> bool:
 
 def _pair(left: Claim, right: Claim, slot: Slot, held: Mapping[str, Sequence[Claim]]) -> Comparison:
     made = compare(left, right, slot.id, slot.fixed, slot.firm)
+    if made.status in ("updated", "undecided") and left.kind in ("role", "relation"):
+        if _gives_both(held[left.article], right, slot.fixed) and _gives_both(held[right.article], left, slot.fixed):
+            return replace(made, status="compatible", detail="both accounts give both")
+        return made
     if made.status != "conflict":
         return made
     if _gives_both(held[left.article], right, slot.fixed) or _gives_both(held[right.article], left, slot.fixed):
