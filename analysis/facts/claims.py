@@ -55,7 +55,8 @@ def claims(annotated: Annotated) -> tuple[Claim, ...]:
     for sentence in annotated.sentences:
         here = mentions.get(sentence.index, [])
         for claim in _of_sentence(sentence, article, here):
-            found.append(replace(claim, said_by=_speaker(sentence, claim, quoted.get(sentence.index, []))))
+            speaker = _speaker(sentence, claim, quoted.get(sentence.index, []))
+            found.append(replace(claim, said_by=speaker) if speaker else claim)
     unique = {c.id: c for c in named_later(found, annotated.sentences, mentions)}
     return tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.kind)))
 
