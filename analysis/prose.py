@@ -223,6 +223,11 @@ def tally(by: Mapping[str, int]) -> str:
     return f"{counted(asked, 'question')} that two separate texts or more answer: {', '.join(told)}.{rest}"
 
 
+def measured(*names: str) -> Reading:
+    """The measured figures of these names, each a sentence of `rules/measured.yml`."""
+    return joined(*(str(rules("measured")[name]) for name in names))
+
+
 def nothing_found(accounts: int) -> str:
     """What stands where no difference was found: never "consistent", but how many the method finds at all."""
     if accounts < 2:

@@ -11,7 +11,7 @@ from pandas import DataFrame
 
 from .. import prose
 from ..settings import Settings, suggestion
-from . import cards, grids, pages, readings, sentences
+from . import cards, grids, pages, readings, sentences, towards
 
 _EXHIBITS: dict[str, Callable[[Mapping[str, DataFrame], Settings, Mapping[str, str]], tuple[str, str]]] = {
     "page": pages.page,
@@ -19,6 +19,7 @@ _EXHIBITS: dict[str, Callable[[Mapping[str, DataFrame], Settings, Mapping[str, s
     "sharpest": sentences.sharpest,
     "hardest": sentences.hardest,
     "long_words": sentences.long_words,
+    "towards": towards.towards,
     "finding": cards.finding,
     "differences": cards.differences,
     "doubtful": cards.doubtful,

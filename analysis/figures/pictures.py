@@ -10,7 +10,7 @@ from pandas import DataFrame
 
 from ..settings import Settings, suggestion
 from ..tables import save_csv
-from . import accounts, claims, grades, lengths, overlaps, questions, sensitivities, strips, tones, wordings
+from . import accounts, claims, grades, lengths, overlaps, questions, sensitivities, strips, tones, towards, wordings
 from .drawn import Picture
 from .styles import signed_foot, styled
 
@@ -23,7 +23,7 @@ _BUILDERS: dict[str, Builder] = {
     "voices": tones.voices,
     "along": wordings.along,
     "carriers": wordings.carriers,
-    "targets": tones.targets,
+    "targets": towards.targets,
     "grades": grades.grades,
     "lengths": lengths.lengths,
     "formulas": grades.formulas,

@@ -1,5 +1,5 @@
-"""Pictures of tone: each account with its interval, own words against quotations, and towards names. Accounts stand in
-the order of their names, never by score."""
+"""Pictures of tone: each account with its interval, and own words against quotations. Accounts stand in the order of
+their names, never by score."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pandas import DataFrame, isna
 from .. import prose
 from ..settings import Settings
 from . import styles
-from .differences import NO_DIFFERENCE, apart, cautions, difference
+from .differences import NO_DIFFERENCE, cautions, difference
 from .drawn import Picture, drawn
 from .rowed import ROW, copies_of, in_order, interval, symmetric
-from .styles import INK, SMALL, SOFT, WIDTH, Accounts
+from .styles import SMALL, WIDTH, Accounts
 
 Frames = Mapping[str, DataFrame]
 # No-break blanks: an SVG viewer joins plain ones into one.
@@ -119,51 +119,3 @@ def _voices_reading(data: DataFrame) -> prose.Reading:
         if names
     ]
     return prose.joined(lead, *found)
-
-
-def targets(frames: Frames, options: Settings) -> Picture:
-    """Tone towards the names that most accounts speak of, a panel a name, the accounts in the same rows."""
-    accounts = Accounts.of(frames)
-    table = frames["tone_targets"].rename(columns={"score": "value"})
-    spoken = table[table["low"].notna()].groupby("target", sort=True).agg(n=("article", "nunique"), m=("n", "sum"))
-    names = list(spoken[spoken["n"] > 1].sort_values(["n", "m"], ascending=False, kind="stable").index[:4])
-    columns = ["article", "target", "value", "low", "high", "n"]
-    data = in_order(table[table["target"].isin(names)][columns], accounts)
-    reading = _targets_reading(data, names, copies_of(frames))
-    if not names:
-        return drawn(data, reading)
-    figure = _targets_figure(data, names, accounts, options)
-    kind = "Dots with intervals, a panel a name and a row an account."
-    note = "Tone towards a name is read from the words around it: of all measures here the roughest."
-    return drawn(data, reading, figure, kind, note)
-
-
-def _targets_figure(data: DataFrame, names: list[str], accounts: Accounts, options: Settings) -> Figure:
-    rows = [a for a in accounts.names if a in set(data["article"])]
-    left, high, limit = styles.label_room(rows, accounts), ROW * len(rows), symmetric(data)
-    subtitle = f"mean over mentions, with its {options.confidence:.0%} interval; the names that most accounts speak of"
-    figure = styles.card(WIDTH, 0.92 + high + 0.42 + styles.FOOT, "Tone towards names", subtitle)
-    room = (WIDTH - left - 0.2) / len(names)
-    for i, name in enumerate(names):
-        axes = styles.plot(figure, left + i * room, 0.92, room - 0.14, high)
-        styles.account_rows(axes, rows, accounts, labelled=i == 0)
-        styles.around_zero(axes, limit)
-        title = prose.shortened(name, max(8, int(room * 10)))
-        axes.set_title(title, size=SMALL + 0.5, weight="bold", color=INK, pad=5)
-        axes.locator_params(axis="x", nbins=3)
-        for row in prose.each_row(data[data["target"] == name]):
-            interval(axes, rows.index(row.article), row, accounts, size=4.8)
-    middle, foot = (left + WIDTH - 0.2) / 2 / WIDTH, (styles.FOOT + 0.06) / figure.get_figheight()
-    figure.text(middle, foot, AXIS, size=SMALL, color=SOFT, ha="center")
-    return figure
-
-
-def _targets_reading(data: DataFrame, names: list[str], copies: DataFrame) -> prose.Reading:
-    if not names:
-        return prose.joined("No name is mentioned often enough in two accounts to compare the tone towards it.")
-    parts = {name: data[data["target"] == name] for name in names}
-    quiet = [name for name in names if not apart(parts[name], copies)[0]]
-    told = [f"Towards {n}: " + difference(parts[n], copies, WARMER, "tone") for n in names if n not in quiet]
-    if quiet:
-        told.append(f"{NO_DIFFERENCE} in tone towards {prose.listed(quiet)}: the accounts' intervals overlap.")
-    return prose.joined(*told)

@@ -1,7 +1,7 @@
 """Tone towards a target: a linear model of our own over the words around it, read from plain arrays.
 
 Learnt from NewsMTSC (Hamborg & Donnay 2021, MIT licence) by `train/target_tone.py`; data, figures and limits stand in
-`docs/model-card-target-tone.md`. "Positive" is wording about the target, as readers of single sentences coded it.
+`docs/model-card-target-tone.md`. "Positive" is wording about the target, as readers of one sentence at a time coded it.
 """
 
 from __future__ import annotations
@@ -92,13 +92,14 @@ def _carriers(made: Features, pulls: Values, where: Wholes, total: Values) -> tu
     sums = np.bincount(where, made.values, len(pulls))
     length = np.maximum(made.last - made.first, 1)
     part = (made.values / sums[where] / length)[:, None] * pulls[where]
-    brought = np.zeros((n + 1, 3))
+    brought = np.zeros((n, 3))
     for step in range(int(length.max(initial=0))):
         there = (made.first >= 0) & (length > step)
-        np.add.at(brought, made.first[there] + step, part[there])
+        for k in range(3):
+            brought[:, k] += np.bincount(made.first[there] + step, part[there, k], n)
     before = _chances(total)
-    without = _chances(total - brought[:n])
+    without = _chances(total - brought)
     moved = (before[2] - before[0]) - (without[:, 2] - without[:, 0])
-    strength = np.where(made.wordlike, np.abs(np.round(moved, 4)), 0.0)
+    strength = np.where(made.telling, np.abs(np.round(moved, 4)), 0.0)
     strongest = sorted(i for i in np.argsort(-strength, kind="stable")[:MOST] if strength[i] >= FAINTEST)
     return tuple((made.words[i], round(float(moved[i]), 4)) for i in strongest)

@@ -103,7 +103,7 @@ def test_unknown_name_is_one_line_with_a_hint(story, options):
     assert str(caught.value) == "tones: no such picture; did you mean tone?"
 
 
-@pytest.mark.parametrize("name", ["tone", "voices", "grades", "targets"])
+@pytest.mark.parametrize("name", ["tone", "voices", "grades"])
 def test_every_value_is_drawn_with_its_interval(name, story, options):
     made = figures.picture(name, story(6, apart=True), options)
     known = made.data[made.data["low"].notna()]

@@ -81,3 +81,27 @@ def test_names_that_one_account_speaks_of_are_not_drawn(story, options):
     frames["tone_targets"] = frames["tone_targets"].iloc[:1]
     made = figures.picture("targets", frames, options)
     assert made.figure is None and "No name is mentioned often enough" in made.reading
+
+
+def test_a_cell_states_its_value_and_interval_and_is_coloured_only_clear_of_zero(story, options):
+    frames = story(3)
+    table = frames["tone_targets"] = frames["tone_targets"].iloc[:4].copy()
+    table["target"] = "Ann Poole"
+    table["article"] = ["acc-000", "acc-001", "acc-002", "acc-003"]
+    table["score"], table["low"], table["high"] = [0.4, -0.4, 0.1, 0.9], [0.1, -0.7, -0.2, 0.8], [0.7, -0.1, 0.4, 1.0]
+    axes = figures.picture("targets", frames, options).figure.axes[0]
+    texts = [t.get_text() for t in axes.texts]
+    assert texts == ["+0.40", "+0.10 to +0.70", "−0.40", "−0.70 to −0.10", "+0.10", "−0.20 to +0.40"]
+    grounds = [patch.get_facecolor()[:3] for patch in axes.patches]
+    assert len(grounds) == 3 and len(set(grounds)) == 3
+    red, _, blue = grounds[1]
+    assert red > blue and grounds[0][0] < grounds[0][2], "negative wording is brown, positive blue-grey"
+
+
+def test_an_account_that_seldom_mentions_a_name_has_a_dash(story, options):
+    frames = story(3)
+    table = frames["tone_targets"]
+    keep = (table["target"] == "Ann Poole") | (table["article"] != "acc-001")
+    frames["tone_targets"] = table[keep]
+    axes = figures.picture("targets", frames, options).figure.axes[0]
+    assert [t.get_text() for t in axes.texts].count("–") == 1
