@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import tables
 from .coding.reviews import ReviewedFrames, read_review, unknown_slots
+from .corpus.documents import file_name
 from .corpus.stories import StoryError, read_story, story_title
 from .measures import Measures
 from .settings import Settings
@@ -70,12 +71,17 @@ class Story:
         raise AttributeError(f"a story has no {name!r}; its tables are {', '.join(tables.tables())}")
 
     def __repr__(self) -> str:
-        return f"{self.title}: {len(self.accounts)} accounts in {len(self.documents)} files"
+        return f"{self.title}: {len(self.accounts)} accounts in {len(self.files)} files"
 
     @property
     def accounts(self) -> tuple[Annotated, ...]:
         """The accounts that were analysed, in the order of their names."""
         return self.measures.readable
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that the analysed accounts stand in; a table's rows stand in one."""
+        return tuple(dict.fromkeys(file_name(a.article.document.name) for a in self.accounts))
 
     @property
     def skipped(self) -> dict[str, str]:

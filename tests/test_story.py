@@ -39,7 +39,7 @@ def test_what_is_no_table_is_refused_with_what_there_is(golden: Story) -> None:
 
 
 def test_it_says_what_it_is(golden: Story) -> None:
-    assert repr(golden) == "The elevator at Pell Crossing: 6 accounts in 6 files"
+    assert repr(golden) == "The elevator at Pell Crossing: 6 accounts in 5 files"
     assert [a.article.id for a in golden.accounts] == list(golden.articles.article)
     assert golden.skipped == {} and golden.unknown_reviews == ""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PAGES = Path(__file__).parent / "pages"
 PICTURES = {"tone": "Tone", "grades": "Reading level"}
+EXCERPT = 150  # words below which an account may be an excerpt, where another has twice as many
 MOST = 6  # lines under a heading of the first screen: more would push the next heading off it
 
 
@@ -36,10 +37,9 @@ def style() -> Markup:
 
 def report_page(story: Story, folder: Path) -> str:
     """The report's HTML. Pictures are drawn anew and saved under `folder`/figures, so that page and file agree."""
-    found = findings.questions(story.frames)
+    found = findings.statements(findings.questions(story.frames))
     by = {status: [q for q in found if q.status == status] for status in findings.ORDER}
-    alike = [q for q in by["agreed"] + by["compatible"] if q.texts > 1]
-    agreeing = [q for q in alike if q.kind != "name"] + [q for q in alike if q.kind == "name"]
+    agreeing = [q for q in by["agreed"] + by["compatible"] if q.texts > 1]
     return (
         templates()
         .get_template("report.html.j2")
@@ -100,7 +100,7 @@ def plain_status(question: Question) -> str:
 
 def counts(story: Story) -> str:
     """`12 accounts in 5 files, 10 separate texts`."""
-    files, texts = len({a.article.document.name for a in story.accounts}), findings.separate_texts(story.frames)
+    files, texts = len(story.files), findings.separate_texts(story.frames)
     return f"{_plural(len(story.accounts), 'account')} in {_plural(files, 'file')}, {_plural(texts, 'separate text')}"
 
 
@@ -142,6 +142,7 @@ def method(story: Story) -> str:
 
 def _accounts(story: Story) -> list[dict[str, Any]]:
     rows = []
+    short = min(EXCERPT, int(story.articles.words.max()) // 2)
     for row in story.articles.to_dict("records"):
         notes = []
         if row["skipped"]:
@@ -150,7 +151,7 @@ def _accounts(story: Story) -> list[dict[str, Any]]:
             notes.append(f"stands in {row['copy_of']}")
         if row["cites"]:
             notes.append("cites the others")
-        if 0 < row["words"] < 150:
+        if 0 < row["words"] < short:
             notes.append("short: may be an excerpt, so its blanks say little")
         rows.append({str(k): v for k, v in row.items()} | {"note": "; ".join(notes)})
     return rows

@@ -16,7 +16,7 @@ from analysis.corpus.webpages import page
 from analysis.lexicons import rules
 from analysis.nouns import Document
 
-__all__ = ["Unreadable", "documents", "is_readable", "row_document", "stem"]
+__all__ = ["Unreadable", "documents", "file_name", "is_readable", "row_document", "stem"]
 
 _RULES = rules("documents")
 _SUFFIXES = {suffix: kind for kind, suffixes in _RULES["suffixes"].items() for suffix in suffixes}
@@ -41,6 +41,16 @@ def stem(name: str) -> str:
     """
     bare = name.rpartition(".")[0] or name
     return _HASH.sub("", bare) or bare
+
+
+def file_name(document: str) -> str:
+    """The name of the file that a document stands in: a row of a table bears the table's name and a number.
+
+    >>> file_name("wire.jsonl.002"), file_name("a.2.txt")
+    ('wire.jsonl', 'a.2.txt')
+    """
+    table, _, number = document.rpartition(".")
+    return table if number.isdecimal() and _SUFFIXES.get(Path(table).suffix.lower()) == "rows" else document
 
 
 def documents(path: Path) -> tuple[Document, ...]:
