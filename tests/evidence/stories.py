@@ -55,6 +55,12 @@ def story(**given: object) -> Story:
     tones = [(0, 0.6, "praised +0.30; strong +0.30"), (1, -0.4, "feared -0.30; fight -0.10"), (2, 0.0, "")]
     tone = [own | {"sentence": i, "score": s, "carriers": c} for i, s, c in tones]
     made["tone"] = frame("tone", [*tone, tone[0] | {"article": "001"}])
+    towards = own | {"target": "Ann <Poole>", "low": 0.1, "high": 0.9, "n": 3, "score": 0.5}
+    made["tone_targets"] = frame("tone_targets", [towards, towards | {"article": "001", "score": 0.6}])
+    behind = {"target": "Ann <Poole>", "sentence": 0, "score": 0.6, "carriers": "praised +0.41; strong +0.12"}
+    later = behind | {"sentence": 2, "score": -0.1, "carriers": ""}
+    mentions = [own | later, own | behind, own | behind | {"article": "001"}]
+    made["tone_mentions"] = frame("tone_mentions", mentions)
     dropped = [
         (PUSHED, "inserted phrase", "repeated"),
         (DROPPED, "related link", "points <away>"),

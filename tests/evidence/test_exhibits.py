@@ -130,3 +130,19 @@ def test_the_longest_words_are_listed_with_their_accounts():
 def test_dollars_are_not_taken_for_mathematics():
     assert "$14 to $15" not in evidence.exhibit("page", story())._repr_html_()
     assert "$14 to $15" in shown("page").text
+
+
+def test_the_sentences_behind_a_cell_stand_under_name_and_account_the_strongest_first():
+    made = evidence.exhibit("towards", story())
+    seen = Seen(made._repr_html_())
+    assert "Ann <Poole>" in seen.text and "000: +0.50 (+0.10 to +0.90; 3 sentences)" in seen.text
+    assert seen.text.index("praised +0.41") < seen.text.index("Work begins") < seen.text.index("001: +0.60")
+    assert seen.text.count("(sentence 1; +0.60)") == 2
+    assert made.reading.startswith("3 sentences behind the cells for 1 name;")
+
+
+def test_a_name_of_one_account_has_no_sentences_shown():
+    told = story()
+    told.frames["tone_targets"] = told.frames["tone_targets"].iloc[:1]
+    made = evidence.exhibit("towards", told)
+    assert made.html == "" and "two accounts" in made.reading

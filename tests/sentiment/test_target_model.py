@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -56,7 +57,7 @@ def test_any_text_has_chances_and_carriers_of_its_own_words(before, name, behind
     made = target_score(text, target)
     assert sum(made.chances) == pytest.approx(1, abs=1e-5) and -1 <= made.score <= 1
     spans = [s for s, _ in made.carriers]
-    assert spans == sorted(spans) and all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert spans == sorted(spans) and all(a.end <= b.start for a, b in pairwise(spans))
     assert all(0 <= s.start < s.end <= len(text) and not s.overlaps(target) for s in spans)
 
 
