@@ -163,6 +163,8 @@ def _question_shared(
         floor = NEAR_COPY
     elif one.first.kind == "count" and names != {"killed"} and _unharmed_apart(one, two):
         floor = min(floor, HURT)
+    elif one.first.kind == "money" and not {c.about for c in one.claims} & {c.about for c in two.claims}:
+        floor = floors[2]  # a price of one thing and a price of another are two sums
     alike = one.likeness(two, weight)
     return alike + 0.2 * bool(names & STRONG) if alike >= floor else 0.0
 
