@@ -50,6 +50,10 @@ _APART = re.compile(
 )
 _AND = re.compile(r"\s(?:and|&)\s(?:the\s|its\s|current\s)?$")
 _ASIDE = re.compile(r",\s[^,;]{1,90},\s")
+_TERM = re.compile(  # "the mayor of Salem from 2010 to 2014"
+    r"[^.;,]{0,40}?,?\s(?:from\s(?:\w+\s)?(?:19|20)\d\d\s(?:to|until|through)|"
+    r"between\s(?:19|20)\d\d|until\b|in the (?:19|20)\d0s)"
+)
 _WHO = re.compile(r"^,? who\b")
 _IN_PLACE_OF = re.compile(r"(will |to )?(?:replaces?|replaced|replacing|succeeds?|succeeded|succeeding) [^,;]{2,50} as")
 _LINK_ENDS = re.compile(r"\s(?:now|currently|also|still|reportedly|briefly|then|later|recently)\b")
@@ -230,7 +234,7 @@ def _apposed(line: Line, name: Mention) -> bool:
 
 
 def _made(line: Line, title: Title, person: Mention, name: str, body: str, link: str) -> Iterator[Assertion]:
-    qualifier = title.qualifier or link
+    qualifier = title.qualifier or link or ("former" if _TERM.match(line.text, title.end) else "")
     words = line.text[title.own : title.end] + (_WHEN.get(link, "") if link and not title.qualifier else "")
     yield Assertion(
         "role",

@@ -1,8 +1,9 @@
-"""What a sentence asserts beyond its numbers: posts, relations between parties, places in a set."""
+"""What a sentence asserts beyond its numbers: posts, relations between parties, charges, places in a set, traits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from analysis.facts.assertions import Assertion, Line
 from analysis.facts.charges import VERBS, charges_at
@@ -12,19 +13,34 @@ from analysis.facts.standings import MEASURES, standing_at
 from analysis.facts.traits import traits
 from analysis.nouns import Mention, Sentence
 
+_STANDING, _RELATION, _CHARGE, _TITLE = 1, 2, 4, 8
+
+
+@lru_cache(maxsize=65536)
+def _told_by(word: str) -> int:
+    """Which kinds of assertion a word may begin, as bits; 0 for most words."""
+    low = word.lower()
+    return (
+        _STANDING * (low.rpartition("-")[2] in MEASURES)
+        | _RELATION * (low in ENTRIES)
+        | _CHARGE * (low in VERBS)
+        | _TITLE * (low.partition("-")[0].partition(".")[0] in TITLES)
+    )
+
 
 def statements(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Assertion]:
     """The assertions of a sentence; one without a telling word costs one pass over its words."""
     yield from traits(sentence.text)
+    telling = [(i, told) for i, token in enumerate(sentence.tokens) if (told := _told_by(token.text))]
+    if not telling:
+        return
     line = Line(sentence, mentions)
-    titled = False
-    for i, word in enumerate(line.words):
-        if word.low.rpartition("-")[2] in MEASURES and (found := standing_at(line, i)):
+    for i, told in telling:
+        if told & _STANDING and (found := standing_at(line, i)):
             yield found
-        if word.low in ENTRIES and line.names:
+        if told & _RELATION and line.names:
             yield from relations_at(line, i)
-        if word.low in VERBS and line.names:
+        if told & _CHARGE and line.names:
             yield from charges_at(line, i)
-        titled = titled or word.low.partition("-")[0].partition(".")[0] in TITLES
-    if titled and line.names:
+    if line.names and any(told & _TITLE for _, told in telling):
         yield from roles(line)
