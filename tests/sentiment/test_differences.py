@@ -67,3 +67,42 @@ def test_one_story_one_answer():
     generator = np.random.default_rng(1)
     scores = {k: news_like(generator, 15) for k in "abc"}
     assert tone_differences(scores, SETTINGS) == tone_differences(scores, SETTINGS)
+
+
+@pytest.fixture(scope="module")
+def real_scores():
+    """Sentence tones of the project's own accounts that have at least 40 sentences, copies left out."""
+    from analysis.corpus.stories import read_story, story_names
+    from analysis.measures import Measures
+    from analysis.settings import project_folder
+
+    folder, found = project_folder() / "seeds", []
+    for name in story_names(folder):
+        measures = Measures(name, read_story(folder / name, 0.5), SETTINGS)
+        for one in measures.readable:
+            scores = [t.score for t in measures.tones[one.article.id]]
+            if len(scores) >= 40 and not one.article.copy_of:
+                found.append(np.array(scores))
+    assert len(found) >= 3
+    return found
+
+
+@pytest.mark.slow
+def test_random_halves_of_real_accounts_are_seldom_called_different(real_scores):
+    generator, called, tried = np.random.default_rng(1), 0, 0
+    for scores in real_scores:
+        for _ in range(400):
+            halves = np.array_split(generator.permutation(scores), 2)
+            called += tone_differences({f"{tried}a": halves[0], f"{tried}b": halves[1]}, SETTINGS)[0].named
+            tried += 1
+    assert called <= 0.05 * tried
+
+
+@pytest.mark.slow
+def test_a_shift_planted_in_forty_real_sentences_is_called(real_scores):
+    generator, called = np.random.default_rng(11), 0
+    pooled = np.concatenate(real_scores)
+    for i in range(100):
+        first, second = generator.choice(pooled, 40), generator.choice(pooled, 40) + 0.3
+        called += tone_differences({f"{i}a": first, f"{i}b": second}, SETTINGS)[0].named
+    assert called >= 0.8 * 100
