@@ -107,10 +107,13 @@ def _title(line: Line, start: int, end: int, office: str) -> Title:
     if ahead := _LEAD.search(line.text, max(0, first - 40), first) if body else None:  # "former Norvik chief executive"
         seen += [w.group().lower() for w in _LEAD_WORD.finditer(ahead.group())]
         first = ahead.start()
+    opening, _, rest = body.partition(" ")
+    if rest and opening.lower() in _QUALIFIERS:  # "Assistant Salem Police Chief", of which the name takes in too much
+        seen, body = [*seen, opening.lower()], rest
     kinds = {_QUALIFIERS.get(w, "") for w in seen}
     lower = next((w for w in seen if _QUALIFIERS.get(w) == "lower"), "")
     if lower and lower not in ("co", "junior"):
-        office = office if office.startswith(lower) else f"{lower} {office}"
+        office = office if office.startswith(lower) else _FORMS.get(f"{lower} {office}", f"{lower} {office}")
     qualifier = next((q for q in ("former", "interim", "next") if q in kinds), "")
     if line.text[end : end + 6].lower() in ("-elect", "-desig"):
         qualifier = "next"
