@@ -195,3 +195,30 @@ def test_a_file_that_was_left_out_is_named_on_the_first_screen(tmp_path: Path, m
     (tmp_path / "mill" / "scan.txt").write_bytes(b"%PDF-1.4 " + bytes(200))
     text = Page(made(load(Settings(seeds=str(tmp_path), story="mill")), tmp_path / "out", monkeypatch)).text
     assert "not read: scan.txt (binary file" in text[: text.index("They differ on")]
+
+
+def test_only_the_short_among_long_may_be_an_excerpt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mill").mkdir()
+    short = "A mill in Orrin burned down last night, and the river rose as well."
+    paragraphs = [f"On day {n} the people of Orrin looked for what the fire had left of the mill." for n in range(20)]
+    (tmp_path / "mill" / "short.txt").write_text(short, "utf-8")
+    (tmp_path / "mill" / "brief.txt").write_text("Rain fell over Orrin, and there was no mill any more.", "utf-8")
+    note = "short: may be an excerpt"
+    brief = load(Settings(seeds=str(tmp_path), story="mill"))
+    assert note not in Page(made(brief, tmp_path / "one", monkeypatch)).text, "no account is longer"
+    (tmp_path / "mill" / "long.txt").write_text("\n\n".join(paragraphs), "utf-8")
+    text = Page(made(load(Settings(seeds=str(tmp_path), story="mill")), tmp_path / "two", monkeypatch)).text
+    assert text.count(note) == 2
+
+
+def test_a_doubt_says_its_reason_once(page: Page) -> None:
+    call = page.text[page.text.index("Worth a call") : page.text.index("Copying")]
+    assert "may differ, because a toll may have risen" in call
+    assert call.count("Two workers") == 1 and "separate texts:" not in call
+
+
+def test_a_bare_mention_is_no_statement(page: Page, golden: Story) -> None:
+    """That four accounts name the owner alike is nothing they agree on; that two spell the chief otherwise is."""
+    mentions = [q.question for q in questions(golden.frames) if q.mention]
+    assert mentions and not any(question in page.text for question in mentions)
+    assert "Oyelarin" in page.text[: page.text.index("They agree on")]
