@@ -42,10 +42,11 @@ def ages_beside(text: str, taken: Sequence[Quantity]) -> Iterator[Quantity]:
     ['19', '21']
     """
     seen: set[int] = set()
-    for pattern in (_BESIDE, _SHARED, _WAS, _TURNS, _DASHED, _HOUSED, _SHORT):
+    for pattern in (_SHORT, _BESIDE, _SHARED, _WAS, _TURNS, _DASHED, _HOUSED):
         for m in pattern.finditer(text):
             start, end = m.span("age")
-            if any(q.start < end and start < q.end and q.unit is not None for q in taken):
+            # "21 y/o students" is no count of students
+            if pattern is not _SHORT and any(q.start < end and start < q.end and q.unit is not None for q in taken):
                 continue
             if start in seen or (pattern is _HOUSED and not ADDRESS.match(text, m.end())):
                 continue

@@ -42,12 +42,12 @@ _ADJECTIVE = re.compile(r"[\s-]olds?\b|y/o\b")
 _YEARS = re.compile(r"[\w-]+ (?:years?|months?|weeks?|days?) old\b")
 _PREDICATE = re.compile(r"\b(?:is|was|are|were|be|been)\s(?:only |just |about |almost |nearly )?$")
 # words that may stand between "30-year-old" and the name: nouns and adjectives, not the verb of a clause
-# ("A 7-year-old fatally shot Ann Roe"), unless it is a participle of description ("the alleged gunman")
+# ("A 7-year-old fatally shot Ann Roe"), unless it is a participle that describes a noun ("the alleged gunman")
 _BETWEEN = (
     r"(?!(?:who|and|was|were|is|are|had|has|said|told|from|by|with|of|in|at|to|for|on|shot|hit|struck|found|took|saw|met|left|drove|"
     r"ran|led|fled|threw|got|began|kept|caught|beat|gave|sent|held)\b)"
-    r"(?!(?!(?:accused|alleged|retired|suspected|armed|unarmed|injured|wounded|deceased|married|divorced|convicted|decorated|"
-    r"beloved|licensed|registered|disabled|named|identified|red|naturalized|experienced|celebrated|self-\w+)\b)[a-z'’-]{2,20}ed\b)"
+    r"(?!(?!(?:accused|alleged|retired|suspected|unarmed|licensed|disabled|beloved|deceased|decorated|injured|wounded|convicted)"
+    r"\s[a-z])[a-z'’-]{2,20}ed\b)"
 )
 _LINK_AFTER = re.compile(
     r"^[\s,-]*(?:old[\s,]+)?(?:" + _BETWEEN + r"(?:[a-z][\w'’-]*|[A-Z][\w'’.-]*)[\s,]+){0,4}"
@@ -71,6 +71,7 @@ _AGES = re.compile(
     r"(?:,|\s\(|\s[–—-]+)?\s?(?:aged|ages|age)\s(?P<ages>\d{1,3}(?:\s(?:years?|months?|weeks?|days?))?"
     r"(?:(?:,\sand|,|\sand)\s\d{1,3}(?:\s(?:years?|months?|weeks?|days?))?){1,12})(?![\w-])"
 )
+_FAR = 180  # characters: no name farther off is tied to an age
 _DIGITS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _LISTED = re.compile(r",?\s(?:and\s|&\s)?")
 
@@ -82,8 +83,10 @@ def bearer(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Bear
     Bearer(name='Ann Roe', start=21, end=28)
     >>> bearer("A 30-year-old shot Ann Roe.", 2, 13, [Mention(0, 19, 26, "Ann Roe", "person", "name")])
     """
-    near = [m for m in mentions if m.kind in ("person", "other", "") and m.how in ("name", "alias") and m.end > m.start]
-    if (listed := _AGES.search(text, max(0, start - 60))) and listed.start("ages") - 5 <= start < listed.end():
+    mentions = [m for m in mentions if start - _FAR < m.end > m.start < end + _FAR]
+    near = [m for m in mentions if m.kind in ("person", "other", "") and m.how in ("name", "alias")]
+    listed = _AGES.search(text, max(0, start - 60), start + 90)
+    if listed and listed.start("ages") - 5 <= start < listed.end():
         return _respective(text, start, listed, near)
     adjective = bool(_ADJECTIVE.search(text[start : end + 4]))
     # "He was 27 years old, Ann Roe said": what follows is another clause
@@ -143,10 +146,13 @@ def _before(text: str, start: int, adjective: bool, near: Sequence[Mention]) -> 
     """ "Ann Roe, 30", "Ann Roe is a 30-year-old", "Ann Roe, a nurse, was 30"."""
     # "Ann Roe, 30 years old" stands like "Ann Roe, 30"
     link = _LINK_ARTICLE if adjective and not _YEARS.match(text, start) else _LINK_BEFORE
-    for m in sorted((m for m in near if m.end <= start), key=lambda m: -m.end):
-        gap = text[m.end : start]
-        apposed = m.kind == "person" and len(gap) <= 130 and _LINK_APPOSED.match(gap)
-        if apposed or (len(gap) <= 45 and link.match(gap)):
+    before = sorted((m for m in near if m.end <= start), key=lambda m: -m.end)
+    for m in before:
+        # "Ann Roe, who had left Bob Low, was 30": before the nearer name
+        if m.kind == "person" and start - m.end <= 130 and _LINK_APPOSED.match(text[m.end : start]):
+            return Bearer(m.name, m.start, m.end)
+    for m in before:
+        if start - m.end <= 45 and link.match(text[m.end : start]):
             return Bearer(m.name, m.start, m.end)
     return None
 

@@ -32,35 +32,75 @@ _CHILDREN = frozenset({"child", "toddler", "baby", "infant", "kid"})
 _TEENS = frozenset({"teen", "teenager", "youth", "juvenile"})
 
 
+_OTHERS = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|others?|another|both|second)\b", re.I)
+_NEAR = 3  # sentences within which "the boy" takes up the last boy spoken of
+_LEAD = 4  # sentences within which a report that begins with "a 16-year-old boy" gives his name
+
+
 class _Named(NamedTuple):
-    """A person's name with the noun that the account calls the person by."""
+    """A person's name with the noun that the account calls the person by, and the sentence."""
 
     name: str
     noun: str
+    sentence: int
 
 
 def named_later(
     found: Sequence[Claim], sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]]
 ) -> list[Claim]:
-    """The claims of one article, unnamed ages given to the person whom the article names by the same noun.
+    """The claims of one article, unnamed ages given to the person whom the article names afterwards.
 
-    Only where one person alone of the article can be meant: one unnamed age fits the noun, one name is given for it."""
-    loose = [c for c in found if c.kind == "age" and c.attribute == "age" and not c.key and c.value is not None]
+    Only where one person alone can be meant: one unnamed age fits the noun or the part, one name is given for it."""
+    loose = [c for c in found if _loose(c)]
     if not loose:
         return list(found)
     aged = {c.about for c in found if c.kind == "age" and c.key}
     wanted: dict[tuple[float | None, str | None], dict[str, None]] = {}
     for named in _named(sentences, mentions):
-        ages = {(c.value, c.unit) for c in loose if _fits(c, named)}
+        fits = [c for c in loose if _fits(c, named)]
+        near = [c for c in fits if 0 <= named.sentence - c.sentence <= _NEAR]
+        ages = {(c.value, c.unit) for c in near or fits}
         if len(ages) == 1 and named.name not in aged:
             wanted.setdefault(ages.pop(), {})[named.name] = None
+    if not wanted:
+        wanted = _led(found, loose, aged, {s.index: s.text for s in sentences})
     names = {age: next(iter(given)) for age, given in wanted.items() if len(given) == 1}
     return [
         replace(c, about=names[c.value, c.unit], key=names[c.value, c.unit])
-        if c.kind == "age" and c.attribute == "age" and not c.key and (c.value, c.unit) in names and _same(c, loose)
+        if _loose(c) and (c.value, c.unit) in names and _same(c, loose)
         else c
         for c in found
     ]
+
+
+def _loose(claim: Claim) -> bool:
+    return claim.kind == "age" and claim.attribute == "age" and not claim.key and claim.value is not None
+
+
+def _led(
+    found: Sequence[Claim], loose: Sequence[Claim], aged: set[str], texts: Mapping[int, str]
+) -> dict[tuple[float | None, str | None], dict[str, None]]:
+    """The name that follows a lead without one: "A 16-year-old boy was shot on Monday. … Ben Roe was shot outside …".
+
+    One unnamed age and one name without an age have that part in the whole article, and nobody else."""
+    names = [c for c in found if c.kind == "name" and c.attribute == "person" and " " in c.key]
+    wanted: dict[tuple[float | None, str | None], dict[str, None]] = {}
+    for parts in (HARMED, frozenset({"suspect"})):
+        ages = [c for c in loose if c.scope.split("/")[0] in parts]
+        who = {c.key for c in names if c.scope in parts}
+        if len({(c.value, c.unit) for c in ages}) != 1 or len(who) != 1 or who & aged:
+            continue
+        name, first = next(iter(who)), min(ages, key=lambda c: c.start)
+        at = min(c.sentence for c in names if c.key == name)
+        both = any(c.key == name and c.scope and c.scope not in parts for c in names)
+        others = any(c.kind == "age" and c.key and c.scope.split("/")[0] in parts for c in found)
+        sex = next((x for c in ages if (x := [*c.scope.split("/"), ""][1])), "")
+        if both or others or (sex and (sex_of_name(name) or sex) != sex) or not 0 < at - first.sentence <= _LEAD:
+            continue
+        if parts is HARMED and _OTHERS.search(texts.get(first.sentence, "")):
+            continue  # "two people were shot, a 16-year-old boy among them": the name may be the other's
+        wanted[first.value, first.unit] = {name: None}
+    return wanted
 
 
 def _named(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]]) -> list[_Named]:
@@ -78,7 +118,7 @@ def _named(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
                 if (met := pattern.search(before)) and (
                     pattern is not _PATTERNS[-1] or _APPOSED.match(text, m.end)
                 ):
-                    given.append(_Named(m.name, met.group("noun")))
+                    given.append(_Named(m.name, met.group("noun"), sentence.index))
                     break
     return given
 

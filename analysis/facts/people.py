@@ -178,7 +178,7 @@ def shared_names(text: str, start: int, end: int, mentions: Sequence[Mention]) -
     ('Ann Roe', 'Bob Low')
     """
     people = sorted((m for m in mentions if m.kind == "person" and m.how in ("name", "alias")), key=lambda m: m.start)
-    if re.search(r"\b(?:both|each)\s(?:aged? |of them )?$", text[:start]):
+    if re.search(r"\b(?:both|each)\s(?:aged? |of them )?$", text[max(0, start - 30) : start]):
         near = [m for m in people if m.end <= start][-2:]
         if len(near) == 2 and re.fullmatch(r",? (?:and|&) (?:[a-z]+ ){0,2}", text[near[0].end : near[1].start]):
             return near[0].name, near[1].name

@@ -11,7 +11,11 @@ from analysis.lexicons import rules
 from analysis.nouns import Mention
 
 _AGE_BEHIND = re.compile(r"(?:, | \(|, aged? )(\d{1,3})(?=[,.;:) —–-]|$)(?! (?:people|percent|years|days|times))")
-_AGE_BEFORE = re.compile(r"\b(\d{1,3})[- ]year[- ]old(?: [a-z’'-]+){0,3},? ?$")
+# "28-year-old shop owner Reyes", not "the 28-year-old woke up and Reyes was gone"
+_AGE_BEFORE = re.compile(
+    r"\b(\d{1,3})[- ]year[- ]old(?: "
+    r"(?!(?:and|or|who|was|is|had|has|said|told|to|of|with|in|at|for|as|by|from|up|[a-z]+ed)\b)[a-z’'-]+){0,3},? ?$"
+)
 _AGED = re.compile(r"\b[Tt](?:he|his) (\d{1,3})-year-old(?: ([a-zA-Z-]+))?")
 _STRANGE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[’']s) (\d{1,3})[- ]year[- ]old")
 _APPOSITION = re.compile(
