@@ -87,6 +87,6 @@ def _closest(frames: list[tuple[str, re.Pattern[str]]], before: str, behind: str
             away = len(before) - m.end()
             if away < best:
                 best, chosen = away, name
-        if (m := pattern.search(behind)) and m.start() + 4 < best:
-            best, chosen = m.start() + 4, name
+        if (first := pattern.search(behind)) and first.start() + 4 < best:
+            best, chosen = first.start() + 4, name
     return chosen
