@@ -14,7 +14,9 @@ from batch_places import Place
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs POSIX signals")
 
-QUICK, SLOW = "40 + 2", "import os, time\nprint(os.getpid())\ntime.sleep(float(open('{}').read()))"
+QUICK = "40 + 2"
+# Says in a file when it has begun, so that no test guesses how long a kernel takes to start.
+SLOW = "import time\nopen('{0}/asleep', 'w').close()\ntime.sleep(float(open('{0}/seconds').read()))"
 
 
 def kernels_of(batch: int) -> list[int]:
@@ -42,7 +44,7 @@ def until(what: object, seconds: float = 60) -> None:
 def slow(place: Place) -> Place:
     """A place whose second notebook sleeps as long as a file says."""
     place.notebook("a-quick", QUICK)
-    place.notebook("b-slow", SLOW.format(place.folder / "seconds"))
+    place.notebook("b-slow", SLOW.format(place.folder))
     (place.folder / "seconds").write_text("60")
     return place
 
@@ -51,9 +53,9 @@ def stopped_in_mid_run(place: Place, number: int) -> tuple[int, str]:
     """(exit code, standard error) of a batch that got a signal while its second notebook ran."""
     batch = place.started("--jobs", "1")
     try:
-        until(lambda: (place.pages / "a-quick.html").exists() and kernels_of(batch.pid))
+        until((place.folder / "asleep").exists)
         kernels = kernels_of(batch.pid)
-        time.sleep(1)
+        assert kernels and (place.pages / "a-quick.html").exists()
         os.kill(batch.pid, number)
         _, err = batch.communicate(timeout=30)
         until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in kernels), 15)
@@ -92,8 +94,7 @@ def test_a_stopped_batch_leaves_no_kernel_and_nothing_that_looks_finished(slow: 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
 def test_a_killed_kernel_fails_its_notebook_only(slow: Place) -> None:
     batch = slow.started("--jobs", "1")
-    until(lambda: (slow.pages / "a-quick.html").exists() and kernels_of(batch.pid))
-    time.sleep(1)
+    until((slow.folder / "asleep").exists)
     os.kill(kernels_of(batch.pid)[0], signal.SIGKILL)
     _, err = batch.communicate(timeout=60)
     assert batch.returncode == 1
