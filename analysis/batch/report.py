@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,63 +9,60 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from .. import findings, lexicons, prose, signature
-from ..findings import Evidence, Question
+from .. import findings, prose
+from ..evidence.cards import holders
+from .heads import page_head
+from .methods import limits
+from .sections import SECTIONS, Told
+from .shown import marked, plain_status
 
 if TYPE_CHECKING:
     from ..story import Story
 
 PAGES = Path(__file__).parent / "pages"
-PICTURES = {"tone": "Tone", "grades": "Reading level"}
-EXCERPT = 150  # words below which an account may be an excerpt, where another has twice as many
 MOST = 6  # lines under a heading of the first screen: more would push the next heading off it
 
 
 @cache
 def templates() -> Environment:
     """The page templates; every value is escaped."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-
-
-def style() -> Markup:
-    """The house's style sheet, for a `<style>` element."""
-    return Markup((PAGES / "house.css").read_text("utf-8"))
+    made.globals.update(
+        counted=prose.counted, holders=holders, listed=prose.listed, marked=marked, plain_status=plain_status,
+        word=prose.word,
+    )  # fmt: skip
+    return made
 
 
 def report_page(story: Story, folder: Path) -> str:
     """The report's HTML. Pictures are drawn anew and saved under `folder`/figures, so that page and file agree."""
-    found = findings.statements(findings.questions(story.frames))
-    by = {status: [q for q in found if q.status == status] for status in findings.ORDER}
-    agreeing = [q for q in by["agreed"] + by["compatible"] if q.texts > 1]
+    told = Told.of(story, folder)
+    sections = []
+    for section in SECTIONS:
+        values = section.values(told)
+        if values is not None:
+            body = templates().get_template(f"sections/{section.name}.html.j2").render(values)
+            sections.append((section, Markup(body)))
     return (
         templates()
         .get_template("report.html.j2")
         .render(
+            head=Markup(page_head(f"{story.title} · Crossread")),
             title=story.title,
-            css=style(),
+            setting="" if story.settings.setting == "default" else story.settings.setting,
             signature=story.signature,
             counts=counts(story),
             as_of=as_of(story),
             skipped=", ".join(f"{name} ({why})" for name, why in story.skipped.items()),
-            differing=by["conflict"],
-            agreeing=agreeing,
-            doubtful=by["undecided"] + by["updated"],
-            aside=by["set_aside"],
+            told=told,
             unknown_reviews=story.unknown_reviews,
             most=MOST,
             copying=findings.copying(story.frames),
-            nothing_found=nothing_found(story),
+            nothing_found=prose.nothing_found(len(story.accounts)),
             limits=limits(),
-            accounts=_accounts(story),
-            columns=[a.article.id for a in story.accounts],
-            grid=by["conflict"] + by["undecided"] + by["updated"] + agreeing + by["set_aside"],
-            pictures=[_picture(story, name, heading, folder) for name, heading in PICTURES.items()],
-            method=method(story),
-            word=prose.word,
-            marked=marked,
-            plain_status=plain_status,
+            sections=sections,
         )
     )
 
@@ -77,31 +73,14 @@ def told(story: Story) -> dict[str, Any]:
     return {
         "counts": " · ".join(filter(None, [counts(story), f"as of {as_of(story)}" if story.as_of else ""])),
         "differ": [{"question": q.question, "answers": [a.value for a in q.answers]} for q in differing],
-        "headline": "" if differing else nothing_found(story),
+        "headline": "" if differing else prose.nothing_found(len(story.accounts)),
     }
-
-
-def marked(evidence: Evidence) -> Markup:
-    """The sentence, escaped, with the claim's words marked."""
-    before, claim, after = (
-        evidence.text[: evidence.start],
-        evidence.text[evidence.start : evidence.end],
-        evidence.text[evidence.end :],
-    )
-    return Markup("{}<mark>{}</mark>{}").format(before, claim, after)
-
-
-def plain_status(question: Question) -> str:
-    """The status in visible words."""
-    if question.set_aside:
-        return question.set_aside
-    return "may differ" if question.status == "undecided" else prose.word("status", question.status)
 
 
 def counts(story: Story) -> str:
     """`12 accounts in 5 files, 10 separate texts`."""
-    files, texts = len(story.files), findings.separate_texts(story.frames)
-    return f"{_plural(len(story.accounts), 'account')} in {_plural(files, 'file')}, {_plural(texts, 'separate text')}"
+    texts = prose.counted(findings.separate_texts(story.frames), "separate text")
+    return f"{prose.counted(len(story.accounts), 'account')} in {prose.counted(len(story.files), 'file')}, {texts}"
 
 
 def as_of(story: Story) -> str:
@@ -111,58 +90,3 @@ def as_of(story: Story) -> str:
     return (
         f"{story.as_of.isoformat()} ({'set by you' if story.settings.as_of else 'the latest date an account states'})"
     )
-
-
-def nothing_found(story: Story) -> str:
-    """What stands in place of differences: the measured recall, never "consistent"."""
-    if len(story.accounts) < 2:
-        return "There is one account only, so there is nothing to compare it with."
-    return f"No difference was found. That is not agreement: {measured('recall')}"
-
-
-def measured(name: str) -> str:
-    """A measured figure in words, from `rules/measured.yml`."""
-    return str(lexicons.rules("measured")[name])
-
-
-def limits() -> str:
-    """What the page cannot tell."""
-    return f"Accounts are compared with each other, not with the world. {measured('recall')} {measured('precision')}"
-
-
-def method(story: Story) -> str:
-    """The paragraph on how the page was made, from versions, rules and settings."""
-    versions = ", ".join(f"{name} {v}" for name, v in signature.library_versions().items())
-    settings = ", ".join(f"{k} {v}" for k, v in story.settings.keyed().items() if v != "")
-    return (
-        f"Crossread {signature.package_version()}, rules {lexicons.fingerprint()}, settings: {settings}. "
-        f"Libraries: {versions}. {measured('method')}"
-    )
-
-
-def _accounts(story: Story) -> list[dict[str, Any]]:
-    rows = []
-    short = min(EXCERPT, int(story.articles.words.max()) // 2)
-    for row in story.articles.to_dict("records"):
-        notes = []
-        if row["skipped"]:
-            notes.append(f"not read: {row['skipped']}")
-        if row["copy_of"]:
-            notes.append(f"stands in {row['copy_of']}")
-        if row["cites"]:
-            notes.append("cites the others")
-        if 0 < row["words"] < short:
-            notes.append("short: may be an excerpt, so its blanks say little")
-        rows.append({str(k): v for k, v in row.items()} | {"note": "; ".join(notes)})
-    return rows
-
-
-def _picture(story: Story, name: str, heading: str, folder: Path) -> dict[str, str]:
-    made = story.picture(name)
-    file = story.folder / "figures" / f"{name}.svg"
-    source = f"data:image/svg+xml;base64,{b64encode(file.read_bytes()).decode()}" if made.figure is not None else ""
-    return {"name": name, "heading": heading, "source": source, "alt": made.alt, "reading": str(made.reading)}
-
-
-def _plural(n: int, word: str) -> str:
-    return f"{n} {word}{'s' * (n != 1)}"

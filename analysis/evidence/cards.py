@@ -37,14 +37,14 @@ def _answers(question: Question) -> str:
     return " · ".join(f"{escape(a.value)} <small>({escape(holders(a))})</small>" for a in question.answers)
 
 
-def holders(answer: Answer) -> str:
-    """Who gives an answer, and in how many separate texts where that is another number.
+def holders(answer: Answer, most: int = 12) -> str:
+    """Who gives an answer, at most `most` by name, and in how many separate texts where that is another number.
 
     >>> holders(Answer("28", ("a", "b"), 1, ())), holders(Answer("27", ("c",), 1, ()))
     ('a and b; 1 separate text', 'c')
     """
     texts = "" if answer.texts == len(answer.articles) else f"; {prose.counted(answer.texts, 'separate text')}"
-    return prose.listed(list(answer.articles), 12) + texts
+    return prose.listed(list(answer.articles), most) + texts
 
 
 def summary(found: Sequence[Question]) -> str:

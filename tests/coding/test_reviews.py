@@ -126,7 +126,7 @@ def test_the_report_lists_it_below_worth_a_call(report: str) -> None:
     differ = first.partition('<h2 id="differ">')[2].partition("</section>")[0]
     assert "Lindgren" not in differ and "No difference was found" in differ
     assert first.index('<h2 id="call">') > first.index('<h2 id="agree">')
-    assert "set_aside" not in report.replace('<tr class="set_aside">', "")
+    assert "set_aside" not in re.sub(r' class="[^"]*"', "", report)
 
 
 @pytest.mark.parametrize("verdict", ["reject", "accept"])
