@@ -148,7 +148,9 @@ def kind_of(key: str, evidence: Evidence, fragments: float, lower: frozenset[str
     if len(words) == 1:
         return _single(words[0], evidence, person, place, lower)
     last = words[-1] if words[-1] not in known.suffixes or len(words) < 3 else words[-2]
-    if last in known.thing_tails or _capital(last) in known.thing_tails:
+    # "in Orbit 7": a version of a thing; "Highway 40" shows by its first word that it is a place
+    version = last.isdigit() and words[0] not in known.place_tails
+    if version or last in known.thing_tails or _capital(last) in known.thing_tails:
         return "other"
     if evidence.body or evidence.place:
         # "Officer Mary Church, 31," is a person for all her surname says

@@ -38,6 +38,7 @@ class Lists:
     place_tails: frozenset[str]
     place_heads: frozenset[str]
     states: frozenset[str]
+    same_place: dict[str, str]  # another form of a place's name → the form it is listed under
     numbered: frozenset[str]
     local: frozenset[str]
     kin: frozenset[str]
@@ -102,6 +103,7 @@ def lists() -> Lists:
         place_tails=_set(places["tails"]),
         place_heads=_set(places["heads"]),
         states=frozenset(places["states"]) | frozenset(places["abbreviations"]) | _set(places["postal"]),
+        same_place=places["abbreviations"] | places["same"],
         numbered=_set(names["numbered"]),
         local=_set(names["local"]),
         kin=_set(names["kin"]),

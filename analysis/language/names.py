@@ -215,6 +215,8 @@ class _Naming:
             family = _FAMILY.match(one.text, one.piece.end)
             chosen = None if family else self._choice(pool, one)
             return self._person(chosen, one) if chosen else None
+        if kind == "place":
+            return lists().same_place.get(key, key), kind
         return (key, kind) if kind else None
 
     def _namesake(self, one: _Seen) -> Person | None:
