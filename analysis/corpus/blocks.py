@@ -6,7 +6,7 @@ from analysis.corpus.furniture import drop_furniture
 from analysis.corpus.headings import mark_headings, mark_headline, mark_lists, mark_rest
 from analysis.corpus.insertions import cut_insertions
 from analysis.corpus.lines import Line, lines
-from analysis.corpus.markup import SUFFIXES, mark_markup
+from analysis.corpus.markup import SUFFIXES, drop_front_matter, mark_markup
 from analysis.corpus.pages import Source, cut_citations, mark_cards, mark_sources, sources
 from analysis.corpus.stamps import mark_stamps
 from analysis.corpus.webpages import tagged_lines
@@ -25,6 +25,7 @@ def read(document: Document) -> tuple[tuple[Block, ...], tuple[tuple[str, Span],
     page that is one account; outlet is the site's name where a banner states it."""
     found = tagged_lines(document) or lines(document.text)
     if document.name.lower().endswith(SUFFIXES):
+        drop_front_matter(found, document.text)
         mark_markup(found)
     several = sources(found)
     outlet = ""

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from analysis.corpus.encodings import Unreadable, decoded, why_not_english
+from analysis.corpus.markup import SUFFIXES, front_matter
 from analysis.corpus.webpages import page
 from analysis.lexicons import rules
 from analysis.nouns import Document
@@ -68,6 +69,8 @@ def documents(path: Path) -> tuple[Document, ...]:
     given: tuple[tuple[str, str], ...] = ()
     if kind == "page":
         text, given = page(text)
+    elif path.suffix.lower() in SUFFIXES:
+        _, given = front_matter(text)
     _refuse(text)
     return (Document(path.name, stem(path.name), sha256(data).hexdigest(), text, given),)
 
