@@ -1,12 +1,14 @@
-"""What a page says of itself: what stands where nothing was found, its limits, and how it was made.
+"""What a page says of itself: its limits, and how it was made.
 
 Every figure is read from `rules/measured.yml`, every version and setting from what ran."""
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from .. import lexicons, prose, signature
+from ..settings import Settings
 
 if TYPE_CHECKING:
     from ..story import Story
@@ -17,11 +19,18 @@ def limits() -> str:
     return f"Accounts are compared with each other, not with the world. {prose.measured('recall', 'precision')}"
 
 
-def method(story: Story) -> str:
-    """The paragraph on how the page was made, from versions, rules and settings."""
+def paragraphs(story: Story) -> list[tuple[str, str]]:
+    """How the page was made: what was measured, and for which kinds of news; what ran. Each with its heading."""
     versions = ", ".join(f"{name} {v}" for name, v in signature.library_versions().items())
-    settings = ", ".join(f"{k} {v}" for k, v in story.settings.keyed().items() if v != "")
-    return (
-        f"Crossread {signature.package_version()}, rules {lexicons.fingerprint()}, settings: {settings}. "
-        f"Libraries: {versions}. {prose.measured('method')}"
-    )
+    return [
+        ("How it is measured", prose.measured("method")),
+        ("How well it works", prose.measured("recall", "precision", "target_tone_rw", "target_tone_mt", "scope")),
+        ("What ran", f"Crossread {signature.package_version()} with rules {lexicons.fingerprint()}; {versions}."),
+    ]
+
+
+def settings(story: Story) -> list[tuple[str, str]]:
+    """Each setting in words with its value."""
+    keyed = story.settings.keyed()
+    about = {f.name: str(f.metadata["help"]) for f in fields(Settings)}
+    return [(about[name], str(value)) for name, value in keyed.items() if value != ""]

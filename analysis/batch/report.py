@@ -14,7 +14,7 @@ from ..evidence.cards import holders
 from .heads import page_head
 from .methods import limits
 from .sections import SECTIONS, Told
-from .shown import marked, plain_status
+from .shown import answered, plain_status
 
 if TYPE_CHECKING:
     from ..story import Story
@@ -30,15 +30,19 @@ def templates() -> Environment:
         loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.globals.update(
-        counted=prose.counted, holders=holders, listed=prose.listed, marked=marked, plain_status=plain_status,
+        answered=answered,
+        counted=prose.counted,
+        holders=holders,
+        listed=prose.listed,
+        plain_status=plain_status,
         word=prose.word,
-    )  # fmt: skip
+    )
     return made
 
 
-def report_page(story: Story, folder: Path) -> str:
-    """The report's HTML. Pictures are drawn anew and saved under `folder`/figures, so that page and file agree."""
-    told = Told.of(story, folder)
+def report_page(story: Story) -> str:
+    """The report's HTML. Pictures are drawn anew and saved among the story's figures, so that page and file agree."""
+    told = Told.of(story)
     sections = []
     for section in SECTIONS:
         values = section.values(told)
@@ -72,7 +76,7 @@ def told(story: Story) -> dict[str, Any]:
     differing = [q for q in findings.questions(story.frames) if q.status == "conflict"]
     return {
         "counts": " · ".join(filter(None, [counts(story), f"as of {as_of(story)}" if story.as_of else ""])),
-        "differ": [{"question": q.question, "answers": [a.value for a in q.answers]} for q in differing],
+        "differ": [{"question": q.question, "answers": [answered(a.value, q) for a in q.answers]} for q in differing],
         "headline": "" if differing else prose.nothing_found(len(story.accounts)),
     }
 

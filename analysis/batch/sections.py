@@ -5,34 +5,40 @@ returns. None leaves the section out of the page and of its list of contents."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .. import findings
+from .. import findings, prose
+from ..evidence import behind
+from ..evidence.marks import dropped_by_document
 from ..findings import Question
 from . import methods, shown
+from .shown import Card
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ..story import Story
+
+OPEN = 60  # rows of the grid from which on those that are answered alike are folded
 
 Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Told:
-    """What every section is told of: the story, its questions by status, and where pictures are saved."""
+    """What every section is told of: the story, its questions by status, their cards."""
 
     story: Story
-    folder: Path
     by: Mapping[str, list[Question]]
+    cards: Mapping[str, Card]
 
     @classmethod
-    def of(cls, story: Story, folder: Path) -> Told:
+    def of(cls, story: Story) -> Told:
         found = findings.statements(findings.questions(story.frames))
-        return cls(story, folder, {status: [q for q in found if q.status == status] for status in findings.ORDER})
+        blocks = dropped_by_document(story.frames)
+        by = {status: [q for q in found if q.status == status] for status in findings.ORDER}
+        return cls(story, by, {q.slot: Card(q, blocks) for q in found})
 
     @property
     def differing(self) -> list[Question]:
@@ -48,13 +54,21 @@ class Told:
         return [q for q in self.by["agreed"] + self.by["compatible"] if q.texts > 1]
 
     @property
+    def lone(self) -> list[Question]:
+        """Questions that one text and its copies answer."""
+        return [q for q in self.by["agreed"] + self.by["compatible"] if q.texts < 2] + self.by["single"]
+
+    @property
     def aside(self) -> list[Question]:
         return self.by["set_aside"]
 
-    @property
+    @cached_property
     def columns(self) -> list[str]:
         """The accounts that were read, in their order."""
         return [a.article.id for a in self.story.accounts]
+
+    def carded(self, questions: Sequence[Question]) -> list[Card]:
+        return [self.cards[q.slot] for q in questions]
 
 
 @dataclass(frozen=True)
@@ -68,21 +82,46 @@ class Section:
 
 
 def _cards(told: Told) -> Values | None:
-    there = told.differing or told.doubtful or told.aside or told.agreeing
-    return {"shown": told.differing + told.doubtful + told.aside, "agreeing": told.agreeing} if there else None
+    if not told.cards:
+        return None
+    shown_open = told.carded(told.differing + told.doubtful + told.aside)
+    return {"shown": shown_open, "agreeing": told.carded(told.agreeing), "lone": told.carded(told.lone)}
 
 
 def _grid(told: Told) -> Values | None:
-    rows = told.differing + told.doubtful + told.aside + told.agreeing
-    return {"rows": rows, "columns": told.columns} if rows else None
+    first, alike, lone = told.differing + told.doubtful + told.aside, told.agreeing, told.lone
+    fold = len(first) + len(alike) + len(lone) > OPEN
+    folded = prose.counted(len(alike), "question") + " answered alike"
+    alone = prose.counted(len(lone), "question") + " that one text alone answers, or it and its copies"
+    groups = [("", first if fold else first + alike), (folded, alike if fold else []), (alone, lone)]
+    if not told.cards:
+        return None
+    return {"groups": [(label, _rows(told, rows)) for label, rows in groups], "columns": told.columns}
+
+
+def _rows(told: Told, questions: Sequence[Question]) -> list[tuple[str, list[Card]]]:
+    """The questions by their status in words, in their order."""
+    found: dict[str, list[Card]] = {}
+    for q in questions:
+        found.setdefault(prose.status(q.status).capitalize(), []).append(told.cards[q.slot])
+    return list(found.items())
 
 
 def _tone(told: Told) -> Values | None:
-    return {"picture": shown.picture(told.story, "tone", told.folder)}
+    picture = shown.picture(told.story, "tone")
+    return {"picture": picture, "rows": shown.measured_rows(picture["data"], behind.toned(told.story.frames), True)}
 
 
 def _grades(told: Told) -> Values | None:
-    return {"picture": shown.picture(told.story, "grades", told.folder)}
+    picture = shown.picture(told.story, "grades")
+    data = picture["data"]
+    consensus = data[data["formula"] == "consensus"]
+    return {"picture": picture, "rows": shown.measured_rows(consensus, behind.hard(told.story.frames), False)}
+
+
+def _copying(told: Told) -> Values | None:
+    picture = shown.picture(told.story, "copies")
+    return {"picture": picture, "rows": picture["data"].to_dict("records")} if picture["source"] else None
 
 
 def _accounts(told: Told) -> Values | None:
@@ -90,7 +129,7 @@ def _accounts(told: Told) -> Values | None:
 
 
 def _method(told: Told) -> Values | None:
-    return {"method": methods.method(told.story)}
+    return {"paragraphs": methods.paragraphs(told.story), "settings": methods.settings(told.story)}
 
 
 SECTIONS = (
@@ -98,6 +137,7 @@ SECTIONS = (
     Section("grid", "Every question, every account", _grid, "Grid"),
     Section("tone", "Tone", _tone),
     Section("grades", "Reading level", _grades),
+    Section("repeated", "Who repeats whom", _copying, "Copying"),
     Section("accounts", "The accounts", _accounts, "Accounts"),
     Section("method", "Method", _method),
 )

@@ -1,31 +1,40 @@
-"""What the report shows of a story: its accounts as rows, its pictures with the data drawn, marked sentences."""
+"""What the report shows of a story: its accounts as rows, its questions as cards, its pictures with the data drawn."""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 from markupsafe import Markup
 
-from .. import prose
-from ..findings import Evidence, Question
+from .. import evidence, prose
+from ..evidence.cards import SHOWN
+from ..evidence.marks import Dropped, Mark, pushed_marks
+from ..figures.questions import brief
+from ..findings import Answer, Evidence, Question
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from ..evidence.behind import Behind
     from ..story import Story
 
 EXCERPT = 150  # words below which an account may be an excerpt, where another has twice as many
+Blocks = Mapping[str, Sequence[Dropped]]
 
 
-def marked(evidence: Evidence) -> Markup:
-    """The sentence, escaped, with the claim's words marked."""
-    before, claim, after = (
-        evidence.text[: evidence.start],
-        evidence.text[evidence.start : evidence.end],
-        evidence.text[evidence.end :],
-    )
-    return Markup("{}<mark>{}</mark>{}").format(before, claim, after)
+def marked(one: Evidence, blocks: Blocks) -> Markup:
+    """The sentence, escaped, with the claim's words marked and what a page pushed into it struck out."""
+    start = one.at[0] - one.start
+    pushed = pushed_marks(blocks.get(one.document, ()), start, start + len(one.text))
+    return Markup(evidence.marked(one.text, [*pushed, Mark(one.start, one.end, "claim")]))
+
+
+def answered(value: str, question: Question) -> str:
+    """An answer as a page shows it: of an age the number alone, however its account words it; all else as stated."""
+    return brief(value, "age") if question.kind == "age" else value
 
 
 def plain_status(question: Question) -> str:
@@ -33,9 +42,66 @@ def plain_status(question: Question) -> str:
     return question.set_aside or prose.status(question.status)
 
 
+@dataclass(frozen=True)
+class Quoted:
+    """A sentence with its anchor; `places` are the accounts it stands in: a copy repeats it word for word."""
+
+    anchor: str
+    html: Markup
+    places: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Side:
+    """An answer with its anchor and its sentences: those that stand open, and those that are folded."""
+
+    anchor: str
+    answer: Answer
+    open: tuple[Quoted, ...]
+    folded: tuple[Quoted, ...]
+
+    @classmethod
+    def of(cls, anchor: str, answer: Answer, blocks: Blocks) -> Side:
+        once: dict[str, list[Evidence]] = {}
+        for one in answer.evidence:
+            once.setdefault(one.text, []).append(one)
+        made = [
+            Quoted(f"{anchor}-{n}", marked(places[0], blocks), tuple(places))
+            for n, places in enumerate(once.values(), 1)
+        ]
+        opened = len(made) if len(made) <= SHOWN + 1 else SHOWN
+        return cls(anchor, answer, tuple(made[:opened]), tuple(made[opened:]))
+
+
+class Card:
+    """A question with its answers side by side and, for the grid, each account's cell."""
+
+    def __init__(self, question: Question, blocks: Blocks) -> None:
+        self.question, self.blocks = question, blocks
+
+    @cached_property
+    def sides(self) -> list[Side]:
+        """The answers, each with its sentences."""
+        slot = self.question.slot
+        return [Side.of(f"{slot}-{n}", a, self.blocks) for n, a in enumerate(self.question.answers, 1)]
+
+    def cell(self, account: str) -> dict[str, Any]:
+        """What the account answers as short as a cell needs it, the number of its answer, and where its sentence is."""
+        own = [(n, side) for n, side in enumerate(self.sides) if account in side.answer.articles]
+        words = dict.fromkeys(brief(side.answer.value, self.question.kind) for _, side in own)
+        first = own[0][1]
+        anchors = [q.anchor for q in (*first.open, *first.folded) if any(p.article == account for p in q.places)]
+        several = len(self.sides) > 1
+        return {
+            "words": " / ".join(words),
+            "answer": own[0][0] % 6 if several else "",
+            "to": (anchors or [first.anchor])[0],
+        }
+
+
 def accounts(story: Story) -> list[dict[str, Any]]:
     """The accounts as rows, with a note on what weighs against each."""
-    rows = []
+    rows, places = [], {a.article.id: n for n, a in enumerate(story.accounts, 1)}
     short = min(EXCERPT, int(story.articles.words.max()) // 2)
     for row in story.articles.to_dict("records"):
         notes = []
@@ -47,13 +113,31 @@ def accounts(story: Story) -> list[dict[str, Any]]:
             notes.append("cites the others")
         if 0 < row["words"] < short:
             notes.append("short: may be an excerpt, so its blanks say little")
-        rows.append({str(k): v for k, v in row.items()} | {"note": "; ".join(notes)})
+        rows.append(
+            {str(k): v for k, v in row.items()} | {"note": "; ".join(notes), "place": places.get(row["article"])}
+        )
     return rows
 
 
-def picture(story: Story, name: str, folder: Path) -> dict[str, str]:
-    """A picture, drawn and saved under `folder`/figures, as an image's source with its words."""
+def picture(story: Story, name: str) -> dict[str, Any]:
+    """A picture, drawn and saved among the story's figures, as an image's source with its words and the data drawn."""
     made = story.picture(name)
-    file = folder / "figures" / f"{name}.svg"
-    source = f"data:image/svg+xml;base64,{b64encode(file.read_bytes()).decode()}" if made.figure is not None else ""
-    return {"name": name, "source": source, "alt": made.alt, "reading": str(made.reading), "note": made.note}
+    source = f"data:image/svg+xml;base64,{b64encode(made.svg.encode()).decode()}" if made.figure is not None else ""
+    words = {"alt": made.alt, "reading": str(made.reading), "note": made.note}
+    return {"name": name, "source": source, "data": made.data, **words}
+
+
+def measured_rows(data: pd.DataFrame, behind: Sequence[Behind], tone: bool) -> list[dict[str, Any]]:
+    """Each account's value with its interval in words, and the sentences behind it."""
+    values = {row.article: row for row in prose.each_row(data)}
+    return [{"article": b.article, "value": _value(values.get(b.article), tone), "behind": b} for b in behind]
+
+
+def _value(row: Any, tone: bool) -> dict[str, str]:
+    def number(value: float) -> str:
+        return prose.signed(value) if tone else f"{value:.1f}"
+
+    if row is None or pd.isna(row.value):
+        return {"value": "–", "interval": str(getattr(row, "why_not", "") or "no value")}
+    interval = "" if pd.isna(row.low) else f"{number(row.low)} to {number(row.high)}"
+    return {"value": number(row.value), "interval": interval}

@@ -103,7 +103,7 @@ def made_report(group: Group, story: Story | None, stage: Path) -> Made:
         before = os.environ.get("CROSSREAD_STAGE")
         os.environ["CROSSREAD_STAGE"] = str(stage)
         try:
-            page, adds = report_page(story, stage), told(story)
+            page, adds = report_page(story), told(story)
         finally:
             os.environ.pop("CROSSREAD_STAGE")
             if before is not None:

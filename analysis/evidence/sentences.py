@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -55,20 +55,28 @@ def sharpest(frames: Frames, options: Settings, documents: Mapping[str, str]) ->
     return "".join(html), f"{strongest}; the marked words carried the score, each with its weight."
 
 
+def words_of(text: str, pushed: Sequence[Mark]) -> list[Mark]:
+    """The sentence's words outside of what was pushed in, each long, name (long too, but no hard word) or short."""
+    free = (m for m in _WORD.finditer(text) if not any(m.start() < p.end and p.start < m.end() for p in pushed))
+    return [Mark(*m.span(), "short" if len(m[0]) <= LONG else "long" if m[0].islower() else "name") for m in free]
+
+
+def asking(words: Sequence[Mark]) -> float:
+    """What a sentence asks of a reader: its words plus the per cent of long ones (LIX of one sentence)."""
+    return len(words) + 100 * sum(m.kind != "short" for m in words) / max(1, len(words)) if words else 0.0
+
+
 def hardest(frames: Frames, options: Settings, documents: Mapping[str, str]) -> tuple[str, str]:
     """The sentences that ask most of a reader: their words plus the per cent of long ones (LIX of one sentence)."""
     once, blocks = _once(frames)
     found = []
     for r in prose.each_row(once):
         pushed = pushed_marks(blocks[r.article], int(r.start), int(r.end))
-        words = [m for m in _WORD.finditer(r.quote) if not any(m.start() < p.end and p.start < m.end() for p in pushed)]
-        # A name is long for LIX too, but it is no hard word: it counts and is not marked.
-        long = [Mark(*m.span(), "long" if m[0].islower() else "name") for m in words if len(m[0]) > LONG]
+        words = words_of(r.quote, pushed)
+        long = [m for m in words if m.kind != "short"]
         if words:
             told = f"{prose.counted(len(words), 'word')}, {len(long)} of them long"
-            found.append(
-                (-len(words) - 100 * len(long) / len(words), r, [*pushed, *(m for m in long if m.kind == "long")], told)
-            )
+            found.append((-asking(words), r, [*pushed, *(m for m in long if m.kind == "long")], told))
     if not found:
         return "", "No sentence was found."
     found.sort(key=lambda f: f[0])

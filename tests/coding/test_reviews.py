@@ -115,7 +115,7 @@ def report(folder: Path) -> Iterator[str]:
     from analysis.batch.report import report_page
 
     told = rejected(folder)
-    page = report_page(told, folder.parents[1] / "out")
+    page = report_page(told)
     yield re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
 
 
@@ -222,7 +222,7 @@ def test_hostile_notes_are_text(folder: Path) -> None:
     from analysis.batch.report import report_page
 
     review(folder, f'{age_slot(story(folder))},reject,"<script>alert(1)</script>","{{{{ 7*7 }}}}",')
-    page = report_page(story(folder), folder.parents[1] / "out")
+    page = report_page(story(folder))
     assert "<script" not in page and "&lt;script&gt;" in page and "set aside by {{ 7*7 }}" in page
 
 
