@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -60,16 +59,11 @@ def test_the_codebook_names_every_table(capsys: pytest.CaptureFixture[str]) -> N
     assert all(f"## {name}\n" in out for name in tables())
 
 
-def test_help_starts_quickly_and_imports_nothing_heavy() -> None:
+def test_help_imports_nothing_heavy() -> None:
     heavy = "{'pandas', 'papermill', 'matplotlib', 'nbconvert', 'numpy', 'nltk', 'lxml'}"
     code = f"import sys, analysis.__main__ as m; m.parser().format_help(); print(sorted({heavy} & set(sys.modules)))"
-    times = []
-    for _ in range(3):
-        start = time.perf_counter()
-        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-        times.append(time.perf_counter() - start)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
-    assert min(times) < 1.5  # 0.2 s where nothing else runs
 
 
 def test_planning_a_batch_imports_nothing_heavy() -> None:

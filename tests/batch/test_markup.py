@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from bounds import bounded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,6 +57,5 @@ LONG = ["<", "<p ", "&", "<a href='", "<b>", "<b></i>", "<style>", "<!--", "</",
 @pytest.mark.parametrize("piece", LONG)
 def test_long_hostile_text_takes_no_time(piece: str) -> None:
     for text in (piece * (100_000 // len(piece)), "<style>" + piece * (50_000 // len(piece)) + "</style>"):
-        start = time.perf_counter()
-        harmless_html(text)
-        assert time.perf_counter() - start < 1
+        with bounded(1):
+            harmless_html(text)

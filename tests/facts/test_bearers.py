@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 import yaml
+from bounds import bounded
 
 from analysis.facts.claims import claims_of
 
@@ -37,6 +37,5 @@ def test_an_unnamed_age_is_of_the_person_the_account_names(text: str, expected: 
     "words", ["Ann Roe, the man ", "identified the 30-year-old ", "aged 5, 6 and 7, ", "the boy was identified by "]
 )
 def test_long_lines_do_not_hang(words: str) -> None:
-    started = time.perf_counter()
-    claims_of(words * (20_000 // len(words)))
-    assert time.perf_counter() - started < 10
+    with bounded(10):
+        claims_of(words * (20_000 // len(words)))

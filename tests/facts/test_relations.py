@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
+from bounds import bounded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paired_accounts import cases, claims_of, facts_of, status_of
@@ -79,6 +79,5 @@ def test_comparing_relations_does_not_depend_on_the_order(case: dict[str, Any], 
 @pytest.mark.parametrize("unit", ["Ann Lee, ", "fired by ", "cut ties with ", "former chief ", "not to ", "(Acme "])
 def test_a_long_line_is_read_in_time(unit: str) -> None:
     text = "Ann Lee was " + unit * (20_000 // len(unit)) + "."
-    began = time.perf_counter()
-    claims_of(text, "relation/")
-    assert time.perf_counter() - began < 20
+    with bounded(20):
+        claims_of(text, "relation/")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from bounds import bounded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,9 +100,7 @@ def test_any_order_of_words_is_read_without_harm(words: list[str]) -> None:
 )
 def test_long_lines_stay_linear(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    start = time.perf_counter()
-    quoted_spans(text)
-    assert time.perf_counter() - start < 10
-    (sentence, *_) = sentences((unit * (5_000 // len(unit))).strip() + "x")
-    attributions(sentence)
-    assert time.perf_counter() - start < 20
+    with bounded(20):
+        quoted_spans(text)
+        (sentence, *_) = sentences((unit * (5_000 // len(unit))).strip() + "x")
+        attributions(sentence)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from bounds import bounded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,6 +53,5 @@ def test_white_space_in_front_hangs_on_an_empty_token() -> None:
 @pytest.mark.parametrize("unit", ["a.", "a-", "1.", "a'", "x", "1-a", "a-1@", "http://", "1a", "é-1", "a&", "$1", "’s"])
 def test_long_lines_stay_linear(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    start = time.perf_counter()
-    tokens(text)
-    assert time.perf_counter() - start < 10
+    with bounded(10):
+        tokens(text)
