@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .facts.claims import claims_of as claims
     from .facts.quantities import quantities
+    from .facts.support import check
     from .language.sentences import sentence_spans as sentences
     from .readability import grades_of as grades
     from .sentiment import tone_of as tone
@@ -19,6 +20,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "Story",
+    "check",
     "claims",
     "grades",
     "load",
@@ -32,6 +34,7 @@ _HOMES = {
     "Settings": (".settings", "Settings"),
     "SettingsError": (".settings", "SettingsError"),
     "Story": (".story", "Story"),
+    "check": (".facts.support", "check"),
     "claims": (".facts.claims", "claims_of"),
     "grades": (".readability", "grades_of"),
     "load": (".story", "load"),

@@ -43,6 +43,9 @@ def parser() -> argparse.ArgumentParser:
     survey.add_argument("input", type=Path, metavar="INPUT", help="JSON Lines, CSV, Parquet, or a folder of stories")
     survey.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the tables")
     survey.add_argument("--quiet", action="store_true", help="say nothing but problems")
+    check = commands.add_parser("check", help="whether evidence bears out a claim, for a file of claims")
+    check.add_argument("input", type=Path, metavar="INPUT.jsonl", help='{"id", "claim", "evidence"} a line')
+    check.add_argument("--out", type=Path, required=True, metavar="OUT.jsonl", help="file for the verdicts")
     _add_sample(commands.add_parser("sample", help="a blinded coding sheet of verdicts"))
     _add_score(commands.add_parser("score", help="how many verdicts coders bear out, and how far they agree"))
     commands.add_parser("codebook", help="every table and column in words")
@@ -182,6 +185,15 @@ def _survey(given: argparse.Namespace) -> int:
         return _say(error, WRONG, given.verbose)
 
 
+def _check(given: argparse.Namespace) -> int:
+    from . import checks
+
+    try:
+        return checks.run(given.input, given.out)
+    except checks.CheckError as error:
+        return _say(error, WRONG, given.verbose)
+
+
 def _sample(given: argparse.Namespace) -> int:
     from .coding import CodingError
     from .coding.commands import sample
@@ -221,6 +233,7 @@ def _doctor(given: argparse.Namespace) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "survey": _survey,
+    "check": _check,
     "sample": _sample,
     "score": _score,
     "codebook": _codebook,

@@ -39,13 +39,15 @@ def rules(name: str) -> Any:
 @cache
 def words(name: str) -> frozenset[str]:
     """The words of `rules/<name>.txt` or `.txt.gz`, one a line, `#` starting a comment."""
+    return frozenset(w for line in lines(name) if (w := line.split("#")[0].strip()))
+
+
+def lines(name: str) -> list[str]:
+    """The lines of `rules/<name>.txt` or `.txt.gz`, as they stand."""
     plain = FOLDER / f"{name}.txt"
-    source = (
-        plain.read_text("utf-8")
-        if plain.exists()
-        else gzip.decompress(plain.with_suffix(".txt.gz").read_bytes()).decode("utf-8")
-    )
-    return frozenset(w for line in source.splitlines() if (w := line.split("#")[0].strip()))
+    if plain.exists():
+        return plain.read_text("utf-8").splitlines()
+    return gzip.decompress(plain.with_suffix(".txt.gz").read_bytes()).decode("utf-8").splitlines()
 
 
 @cache

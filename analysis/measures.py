@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from .nouns import Annotated, Article, ArticleTone, Facts, Grade, Sentence, TargetTone, Tone
+from .nouns import Annotated, Article, ArticleTone, Citation, Facts, Grade, Sentence, Support, TargetTone, Tone
 from .settings import Settings
 from .tables import rows
 from .tables.rows import Row
@@ -67,6 +67,13 @@ class Measures:
 
         return facts_of_story(self.readable, self.settings)
 
+    @cached_property
+    def support(self) -> tuple[tuple[Support, ...], tuple[Citation, ...]]:
+        """Each sentence against the other accounts, and the sentences that cite sources against those."""
+        from .facts import support_of_story
+
+        return support_of_story(self.readable, self.facts)
+
     def rows(self, table: str) -> list[Row]:
         """The rows of a published table."""
         return list(_ROWS[table](self))
@@ -84,6 +91,6 @@ _ROWS: dict[str, Callable[[Measures], Iterable[Row]]] = {
     "claims": lambda m: rows.claim_rows(m.story, m.facts.claims),
     "slots": lambda m: rows.slot_rows(m.story, m.facts.slots),
     "comparisons": lambda m: rows.comparison_rows(m.story, m.facts.comparisons),
-    "support": lambda m: (),
-    "citations": lambda m: (),
+    "support": lambda m: rows.support_rows(m.story, m.support[0]),
+    "citations": lambda m: rows.citation_rows(m.story, m.support[1]),
 }

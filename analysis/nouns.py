@@ -425,3 +425,47 @@ class Facts:
     claims: tuple[Claim, ...] = ()
     slots: tuple[Slot, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Whether evidence bears out a claim. `verdict`: supported, contradicted, unverified; `score` 0–1, 1 fully borne
+    out; `reason` one sentence; `spans` the evidence's sentences that it rests on, in the evidence's text."""
+
+    verdict: str
+    score: float
+    reason: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A sentence (`start`–`end` in its document) held against the other accounts. `evidence_article` bears it out or
+    states it differently, at `evidence_start`–`evidence_end` of its document; none where nothing does."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    verdict: str  # supported, contradicted, unverified
+    score: float
+    evidence_article: str = ""
+    evidence_start: int | None = None
+    evidence_end: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A sentence that cites numbered sources of its page. `cites` are the numbers, `supported_by` the articles that do
+    bear it out; `verdict` correct, partly, wrong_source or unsupported, which speaks of the text on the page only."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    quote: str
+    cites: tuple[str, ...]
+    verdict: str
+    supported_by: tuple[str, ...]
+    reason: str

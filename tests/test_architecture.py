@@ -27,6 +27,7 @@ FLOORS = {
     "sensitivity": 6,
     "measures": 6,
     "survey": 6,
+    "checks": 6,
     "coding": 6,
     "batch": 7,
     "__main__": 7,
@@ -58,9 +59,10 @@ MAY = {  # the rooms of floor 1 and above that a room may import; floor 0 is ope
         "coding",
     },
     "survey": {"corpus", "tables", "measures"},
+    "checks": {"facts"},
     "coding": {"tables", "prose", "findings"},
     "batch": {"corpus", "tables", "figures", "prose", "evidence", "findings", "story", "survey"},
-    "__main__": {"batch", "story", "survey", "coding", "tables", "corpus"},
+    "__main__": {"batch", "story", "survey", "checks", "coding", "tables", "corpus"},
 }
 DOORS = {
     "yaml": {"lexicons"},

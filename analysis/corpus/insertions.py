@@ -14,7 +14,13 @@ _RULES = rules("insertions")
 _REPEATS = int(_RULES["brackets"]["repeats"])
 _LEAST_WORDS = int(_RULES["brackets"]["least_words"])
 _BRACKETED = re.compile(r"\([^()\[\]\n]{3,80}\)|\[[^()\[\]\n]{3,80}\]")
-_NOTE_NUMBER = re.compile(r"(?<=[\w.,;:!?\"”’')])\[\d{1,3}\](?:\[\d{1,3}\]){0,6}")
+_NUMBERS = r"\[\d{1,3}(?: ?[,–-] ?\d{1,3}){0,6}\]"
+_RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+_NOTE_NUMBER = re.compile(
+    rf"(?<=[\w.,;:!?\"”’')%])[ \xa0]?{_NUMBERS}(?: ?{_NUMBERS}){{0,6}}"
+    rf"|(?<=[^\W\d]|[.,;:!?\"”’')%])(?<!\d\b)(?:{_RAISED}{{1,2}}[, ⁻]?){{0,6}}{_RAISED}{{1,2}}(?![^\W\d])"
+)
+_MEASURE = re.compile(r"(?:^|[\s\d/(])(?:[A-Za-z]|[kcm]?m|mi|ft|in|yd|sq)$")  # "12 km²" is an area
 _INSIDE = [(r["role"], r["reason"], expression(r["pattern"])) for r in _RULES["inside"]]
 _RELATED = expression(_RULES["related"]["label"])
 
@@ -58,6 +64,8 @@ def _cut_phrases(line: Line, phrases: frozenset[str]) -> None:
         if match.group() in phrases:
             _cut(line, *match.span(), "inserted phrase", "bracketed phrase repeated through the page")
     for match in _NOTE_NUMBER.finditer(line.text):
+        if _MEASURE.search(line.text[max(0, match.start() - 4) : match.start()]) and match.group()[0] in "²³":
+            continue
         _cut(line, *match.span(), "citation", "number of a note or source")
 
 

@@ -22,6 +22,8 @@ _DROPPED: dict[str, str] = {tag: role for role, tags in _RULES["dropped"].items(
 _ROLES: dict[str, str] = {tag: role for role, tags in _RULES["kept"].items() for tag in tags}
 _REASONS: dict[str, str] = _RULES["reasons"]
 _CLASSES = [(re.compile(p, re.IGNORECASE), role) for role, p in _RULES["classes"].items()]
+_DIGITS = re.compile(r"[\d,\s]*\d[\d,\s]*")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _METADATA = int(rules("documents")["limits"]["metadata_characters"])
 
 
@@ -86,7 +88,7 @@ def _blocks(root: Any) -> tuple[str, list[tuple[Span, str, str]], Counter[str]]:
             if tag == "br":
                 inline.append("\v")
             stack.append((tag, _role(tag, element)))
-            inline.append((element.text or "").replace("\v", " "))
+            inline.append(_raised(stack, (element.text or "").replace("\v", " ")))
         else:
             if skipping:
                 skipping -= 1
@@ -98,6 +100,13 @@ def _blocks(root: Any) -> tuple[str, list[tuple[Span, str, str]], Counter[str]]:
                 inline.append((element.tail or "").replace("\v", " "))
     flush()
     return "\n\n".join(parts), _without_doubtful(found), hidden
+
+
+def _raised(stack: list[tuple[str, str]], text: str) -> str:
+    """Text as it stands; digits inside a `sup` as raised digits, so that "deal<sup>3</sup>" is no "deal3"."""
+    if _DIGITS.fullmatch(text) and any(tag == "sup" for tag, _ in stack[-3:]):
+        return text.translate(_RAISED)
+    return text
 
 
 def _without_doubtful(found: list[tuple[Span, str, str]]) -> list[tuple[Span, str, str]]:

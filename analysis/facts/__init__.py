@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.nouns import Annotated, Claim, Facts, Slot
+from analysis.nouns import Annotated, Citation, Claim, Facts, Slot, Support
 from analysis.settings import Settings
 
-__all__ = ["facts_of_story"]
+__all__ = ["facts_of_story", "support_of_story"]
 
 
 def facts_of_story(story: Sequence[Annotated], settings: Settings) -> Facts:
@@ -24,6 +24,15 @@ def facts_of_story(story: Sequence[Annotated], settings: Settings) -> Facts:
     told, comparisons = judged(read, joined, found)
     home = {claim: slot for slot in told for claim in slot.claims}
     return Facts(tuple(_placed(c, home.get(c.id)) for c in found), told, comparisons)
+
+
+def support_of_story(story: Sequence[Annotated], facts: Facts) -> tuple[tuple[Support, ...], tuple[Citation, ...]]:
+    """Every sentence of a story against the other accounts, and every sentence that cites sources against those."""
+    from analysis.facts.citations import citations
+    from analysis.facts.support_stories import Witnesses, support
+
+    witnesses = Witnesses([a for a in story if not a.article.skipped], facts)
+    return tuple(support(witnesses)), tuple(citations(witnesses))
 
 
 def _placed(claim: Claim, slot: Slot | None) -> Claim:

@@ -27,7 +27,9 @@ __all__ = [
     "tokens",
 ]
 
-_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"(\d+)(?: ?[–⁻-] ?(\d+))?")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LONGEST_RUN = 20  # sources that "[1-4]" may stand for
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -129,7 +131,20 @@ def _cited(cites: Sequence[tuple[Span, str]], start: int, end: int) -> tuple[str
     """The source numbers that stand between two offsets of the document."""
     first = bisect_left(cites, start, key=lambda cite: cite[0].start)
     last = bisect_left(cites, end, key=lambda cite: cite[0].start)
-    return tuple(dict.fromkeys(number for _, words in cites[first:last] for number in _DIGITS.findall(words)))
+    return tuple(dict.fromkeys(number for _, words in cites[first:last] for number in source_numbers(words)))
+
+
+def source_numbers(words: str) -> list[str]:
+    """The source numbers of a citation, runs written out.
+
+    >>> source_numbers("[1, 3–5]"), source_numbers("²"), source_numbers("2 4")
+    (['1', '3', '4', '5'], ['2'], ['2', '4'])
+    """
+    found = list[str]()
+    for first, last in _NUMBER.findall(words.translate(_RAISED)):
+        until = int(last) if last and 0 < int(last) - int(first) < _LONGEST_RUN else int(first)
+        found += [str(n) for n in range(int(first), until + 1)]
+    return found
 
 
 def _finished(

@@ -12,6 +12,7 @@ from ..nouns import (
     Annotated,
     Article,
     ArticleTone,
+    Citation,
     Claim,
     Comparison,
     Grade,
@@ -19,6 +20,7 @@ from ..nouns import (
     Sentence,
     Slot,
     Span,
+    Support,
     TargetTone,
     Tone,
 )
@@ -128,6 +130,17 @@ def slot_rows(story: str, slots: Iterable[Slot]) -> Iterator[Row]:
 def comparison_rows(story: str, comparisons: Iterable[Comparison]) -> Iterator[Row]:
     """A row a compared pair."""
     return same_fields("comparisons", story, comparisons)
+
+
+def support_rows(story: str, found: Iterable[Support]) -> Iterator[Row]:
+    """A row a sentence held against the other accounts."""
+    return same_fields("support", story, found)
+
+
+def citation_rows(story: str, found: Iterable[Citation]) -> Iterator[Row]:
+    """A row a sentence that cites sources; numbers and articles separated by spaces."""
+    for row, one in zip(same_fields("citations", story, found), found, strict=True):
+        yield row | {"cites": " ".join(one.cites), "supported_by": " ".join(one.supported_by)}
 
 
 def reading_words(reading: Reading) -> str:
