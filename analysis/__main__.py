@@ -42,6 +42,9 @@ def parser() -> argparse.ArgumentParser:
     survey = commands.add_parser("survey", help="the tables for many stories, without notebooks")
     survey.add_argument("input", type=Path, metavar="INPUT", help="JSON Lines, CSV, Parquet, or a folder of stories")
     survey.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the tables")
+    survey.add_argument(
+        "--engine", default="local", metavar="NAME", help="local, processes[:N], or tcp://…, tls://… of a Dask cluster"
+    )
     survey.add_argument("--quiet", action="store_true", help="say nothing but problems")
     check = commands.add_parser("check", help="whether evidence bears out a claim, for a file of claims")
     check.add_argument("input", type=Path, metavar="INPUT.jsonl", help='{"id", "claim", "evidence"} a line')
@@ -180,7 +183,7 @@ def _survey(given: argparse.Namespace) -> int:
     from . import survey
 
     try:
-        return survey.run(given.input, given.out, progress=not given.quiet and sys.stderr.isatty())
+        return survey.run(given.input, given.out, progress=not given.quiet, engine=given.engine)
     except survey.SurveyError as error:
         return _say(error, WRONG, given.verbose)
 

@@ -10,6 +10,7 @@ FLOORS = {
     "nouns": 0,
     "settings": 0,
     "signature": 0,
+    "locks": 0,
     "lexicons": 0,
     "intervals": 0,
     "corpus": 1,
@@ -98,6 +99,8 @@ DOORS = {
     "urllib.request": set(),
     "socket": set(),
     "pickle": set(),
+    "dask": {"survey"},
+    "distributed": {"survey"},
     "sklearn": set(),
     "scipy": set(),
 }

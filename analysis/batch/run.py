@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..locks import output_lock
 from .dues import REPORT, TABLES, Work, work_of
 from .keys import key_of
-from .locks import output_lock
 from .plan import Plan, documents_now
 from .progress import Progress
 from .records import write_whole

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,67 +13,12 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from survey_rows import FAIR, QUAY, ROWS, as_csv, as_folder, as_jsonl, as_parquet, files, read, surveyed
 
 from analysis import Settings, Story, read_table, survey
 from analysis.__main__ import main
+from analysis.measures import Measures
 from analysis.tables import tables
-
-Row = dict[str, Any]
-QUAY = (
-    "The harbor wall at Toller Point broke on Monday, 3 June 2019, and 14 boats sank.\n\n"
-    "Repairs will cost $2.4 million, said Joan Abara, 52, the harbor master. “We saw it coming,” Abara said. "
-    "The wall was built in 1931. Nobody was hurt."
-)
-REEF = (
-    "A wall in the harbor of Toller Point fell on Monday. Some 20 boats sank, and repairs may cost about $2 million."
-    "\n\n"
-    "Harbor master Joan Abara, 55, had asked for money in 2017. The wall was built in 1931."
-)
-FAIR = "The fair in Ostley drew 3,000 people on Saturday.\n\nIt rained at noon. A cow named Bess won first prize."
-ROWS: list[Row] = [
-    {"story": "wall", "article": "quay", "text": QUAY},
-    {"story": "fair", "article": "fair", "text": FAIR},
-    {"story": "wall", "article": "reef", "text": REEF},
-]
-
-
-def as_jsonl(rows: Sequence[Row], folder: Path) -> Path:
-    path = folder / "rows.jsonl"
-    path.write_text("".join(json.dumps(r) + "\n" for r in rows), "utf-8")
-    return path
-
-
-def as_csv(rows: Sequence[Row], folder: Path) -> Path:
-    path = folder / "rows.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(dict.fromkeys(k for r in rows for k in r)))
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
-
-
-def as_parquet(rows: Sequence[Row], folder: Path) -> Path:
-    path = folder / "rows.parquet"
-    pq.write_table(pa.Table.from_pylist(list(rows)), path)
-    return path
-
-
-def as_folder(rows: Sequence[Row], folder: Path) -> Path:
-    for row in rows:
-        file = folder / "stories" / row["story"] / f"{row['article']}.txt"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(row["text"], "utf-8")
-    return folder / "stories"
-
-
-def surveyed(source: Path, out: Path) -> dict[str, pd.DataFrame]:
-    """The tables a survey writes, in an order of their own rows."""
-    assert survey.run(source, out) == 0
-    return read(out)
-
-
-def read(out: Path) -> dict[str, pd.DataFrame]:
-    return {name: read_table(out / f"{name}.parquet") for name in tables()}
 
 
 @pytest.mark.parametrize("form", [as_csv, as_parquet, as_folder])
@@ -261,43 +205,66 @@ def test_claims_of_different_stories_do_not_mix(tmp_path: Path) -> None:
     assert not claims.duplicated(["story", "claim"]).any() and not found["slots"].duplicated(["story", "slot"]).any()
 
 
-def test_a_story_that_breaks_a_rule_costs_no_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    made = survey.Measures.rows
+def broken(monkeypatch: pytest.MonkeyPatch, breaks: Callable[[Measures], bool]) -> None:
+    made = Measures.rows
 
-    def rows(self: survey.Measures, table: str) -> Any:
-        if self.story == "wall" and table == "slots":
+    def rows(self: Measures, table: str) -> Any:
+        if table == "slots" and breaks(self):
             raise ZeroDivisionError("a rule\nfailed")
         return made(self, table)
 
-    monkeypatch.setattr(survey.Measures, "rows", rows)
+    monkeypatch.setattr(Measures, "rows", rows)
+
+
+def test_an_article_that_breaks_a_rule_is_an_error_row_and_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    expected = surveyed(as_jsonl([ROWS[0], ROWS[1]], tmp_path), tmp_path / "one")
+    with monkeypatch.context() as patched:
+        broken(patched, lambda m: any(a.id == "reef" and not a.skipped for a in m.articles))
+        assert survey.run(as_jsonl(ROWS, tmp_path), tmp_path / "out") == 1
+    assert "story wall: article reef left out, ZeroDivisionError: a rule" in capsys.readouterr().err
+    found = read(tmp_path / "out")
+    skipped = found["articles"].set_index("article").skipped
+    assert skipped["reef"] == "could not be measured: ZeroDivisionError: a rule" and skipped["quay"] == ""
+    pd.testing.assert_frame_equal(found["claims"], expected["claims"])
+    # What failed is tried again.
+    assert survey.run(as_jsonl(ROWS, tmp_path), tmp_path / "out") == 0
+    assert not read(tmp_path / "out")["articles"].skipped.any()
+
+
+def test_a_story_that_breaks_a_rule_is_error_rows_and_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken(monkeypatch, lambda m: m.story == "wall")
     assert survey.run(as_jsonl(ROWS, tmp_path), tmp_path / "out") == 1
     assert "story wall: left out, ZeroDivisionError: a rule" in capsys.readouterr().err
-    assert set(read(tmp_path / "out")["articles"].story) == {"fair"}
+    found = read(tmp_path / "out")
+    articles = found["articles"].set_index(["story", "article"]).skipped
+    assert list(articles.index) == [("wall", "quay"), ("wall", "reef"), ("fair", "fair")]
+    assert articles["wall"].str.startswith("could not be measured: ZeroDivisionError").all()
+    assert articles["fair", "fair"] == "" and set(found["claims"].story) == {"fair"}
 
 
 def test_an_interrupted_survey_leaves_the_last_good_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source, out = as_jsonl(ROWS, tmp_path), tmp_path / "out"
-    survey.run(source, out)
-    before = {p.name: p.read_bytes() for p in out.iterdir()}
+    out = tmp_path / "out"
+    survey.run(as_jsonl(ROWS[:2], tmp_path), out)
+    before = files(out)
 
-    def stop(self: survey.Measures, table: str) -> Any:
+    def stop(self: Measures, table: str) -> Any:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(survey.Measures, "rows", stop)
+    monkeypatch.setattr(Measures, "rows", stop)
     with pytest.raises(KeyboardInterrupt):
-        survey.run(source, out)
-    assert {p.name: p.read_bytes() for p in out.iterdir()} == before
+        survey.run(as_jsonl(ROWS, tmp_path), out)
+    assert files(out) == before
 
 
 def test_the_same_survey_gives_the_same_bytes(tmp_path: Path) -> None:
     source = as_jsonl(ROWS, tmp_path)
     for name in ("one", "two"):
         survey.run(source, tmp_path / name)
-    for table in tables():
-        one, two = ((tmp_path / name / f"{table}.parquet").read_bytes() for name in ("one", "two"))
-        assert one == two, table
+    assert files(tmp_path / "one") == files(tmp_path / "two") and len(files(tmp_path / "one")) == len(tables())
 
 
 LEADS_BACK = [name for name, t in tables().items() if {"start", "end", "quote"} <= set(t.names)]
@@ -364,3 +331,49 @@ def test_settings_reach_the_survey(tmp_path: Path) -> None:
     for share, copied in ((0.2, "quay"), (1.0, "")):
         survey.run(source, tmp_path / "out", Settings(copied_from=share))
         assert read_table(tmp_path / "out" / "articles.parquet").copy_of[1] == copied
+
+
+@pytest.mark.parametrize("form", [as_jsonl, as_csv, as_parquet])
+def test_articles_without_a_story_are_put_into_stories(form: Callable[..., Path], tmp_path: Path) -> None:
+    rows = [{k: v for k, v in r.items() if k != "story"} for r in [ROWS[0], ROWS[1], ROWS[2], ROWS[0]]]
+    found = surveyed(form(rows, tmp_path), tmp_path / "out")
+    named = dict(zip(found["articles"].article, found["articles"].story, strict=True))
+    assert len(found["articles"]) == 3 and named["quay"] == named["reef"] != named["fair"]
+    assert named["quay"].startswith("the-harbor-wall-at-toller-")
+    assert {"conflict", "agreed"} <= set(found["slots"].status)
+
+
+def test_a_folder_of_tables_is_one_input(tmp_path: Path) -> None:
+    parts = tmp_path / "parts"
+    for n, form in enumerate((as_jsonl, as_csv, as_parquet)):
+        (tmp_path / str(n)).mkdir()
+        parts.mkdir(exist_ok=True)
+        made = form([ROWS[n]], tmp_path / str(n))
+        made.rename(parts / f"part-{n}{made.suffix}")
+    expected = surveyed(as_jsonl(ROWS, tmp_path), tmp_path / "one")
+    for name, found in surveyed(parts, tmp_path / "two").items():
+        pd.testing.assert_frame_equal(found, expected[name], obj=name)
+
+
+def test_progress_tells_the_rate_and_the_time_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from analysis.survey.inputs import Entry
+    from analysis.survey.progress import Progress
+
+    now = iter([100.0, 130.0, 170.0, 100.0, 140.0, 180.0])  # the clock is set back once
+    entries = [Entry(str(n), "", 10) for n in range(6)]
+    with Progress(True, bar=False, clock=lambda: next(now)).of(entries, 8) as told:
+        for entry in entries[:5]:
+            told([entry.name])
+    assert capsys.readouterr().err.splitlines() == [
+        "2 of 8 stories are as they were",
+        "20 of 60 articles, 0 a second, 2 min 20 s left",
+        "30 of 60 articles",
+        "50 of 60 articles, 1 a second, 16 s left",
+    ]
+    with Progress(True, bar=True).of(entries, 6) as told:
+        told(["0", "1"])
+    bar = capsys.readouterr().err
+    assert "20/60" in bar and "articles/s" in bar
+    with Progress(False).of(entries, 6) as told:
+        told(["0"])
+    assert capsys.readouterr().err == ""

@@ -8,15 +8,14 @@ import sys
 import threading
 from pathlib import Path
 
-from batch_places import ROOT
+from analysis.locks import output_lock
 
-from analysis.batch.locks import output_lock
-
+ROOT = Path(__file__).parents[1]
 HOLD = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from analysis.batch.locks import output_lock
+from analysis.locks import output_lock
 with output_lock(Path(sys.argv[1]), print):
     print("held", flush=True)
     time.sleep(60)
