@@ -55,6 +55,7 @@ class Settings:
     copied_from: float = _setting(0.5, "share of an account's words found in another that makes it a copy", 0.1, 1.0)
     top: int = _setting(8, "how many sentences and words a list shows", 1, 50)
     article: str = _setting("", "account to read closely; empty: the first")
+    survey: str = _setting("", "folder of a survey's tables; empty: the stories under seeds are surveyed")
 
     def __post_init__(self) -> None:
         for f in fields(self):
@@ -99,7 +100,8 @@ class Settings:
 
     def keyed(self) -> dict[str, Any]:
         """The parameters that change results: all but where files are read and written."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in {"seeds", "out", "setting"}}
+        places = {"seeds", "out", "setting", "survey"}
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in places}
 
 
 def _default_out() -> Path:

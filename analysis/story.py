@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from .figures import Picture
     from .nouns import Annotated, Article
+    from .surveyed import Surveyed
 
 
 def load(settings: Settings | None = None) -> Story:
@@ -61,7 +62,7 @@ class Story:
     ) -> None:
         self.settings, self.title = settings, title
         self.measures = Measures(settings.story, articles, settings)
-        self.published: Mapping[str, pd.DataFrame] = _Frames(self)
+        self.published = _Frames(self)
         self.review = review if review is not None and len(review) else None
         self.frames = self.published if self.review is None else ReviewedFrames(self.published, self.review)
 
@@ -121,7 +122,10 @@ class Story:
         """A picture by name, drawn from the tables and saved as PNG, SVG and CSV under `figures/`."""
         from . import figures
 
-        made = figures.picture(name, self.frames, self.settings, self.signature)
+        signed = self.signature
+        if name.startswith("survey_"):
+            signed += f" · stories {self.published.surveyed.digest[:8]}"
+        made = figures.picture(name, self.frames, self.settings, signed)
         figures.save(made, self.folder / "figures")
         return made
 
@@ -138,8 +142,8 @@ class Story:
 
 
 class _Frames(Mapping[str, "pd.DataFrame"]):
-    """Tables by name, each computed on first use; `sensitivity`, the story under other settings, is none of those
-    that are published."""
+    """Tables by name, each computed on first use; `sensitivity`, the story under other settings, and `survey_…`, many
+    stories, are none of those that are published."""
 
     def __init__(self, story: Story) -> None:
         self._story, self._made = story, dict[str, "pd.DataFrame"]()
@@ -149,7 +153,16 @@ class _Frames(Mapping[str, "pd.DataFrame"]):
             self._made[name] = self._computed(name)
         return self._made[name]
 
+    @cached_property
+    def surveyed(self) -> Surveyed:
+        """The survey that the settings name, or that of all stories beside this one."""
+        from .surveyed import Surveyed
+
+        return Surveyed(self._story.settings)
+
     def _computed(self, name: str) -> pd.DataFrame:
+        if name.startswith("survey_"):
+            return self.surveyed[name.removeprefix("survey_")]
         if name == "sensitivity":
             from .findings import mentioned
             from .sensitivity import sensitivity

@@ -31,6 +31,8 @@ def key_parts(group: Group, documents: Mapping[str, str], notebook: Notebook | N
     }
     if notebook is not None:
         parts["notebook"] = notebook.digest
+        if notebook.surveys:
+            parts["stories"] = group.around
     return parts
 
 
@@ -59,7 +61,7 @@ def changed_parts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[s
     ['articles added: b', 'articles changed: a']
     """
     said = []
-    for part in ("notebook", "rules", "package"):
+    for part in ("notebook", "stories", "rules", "package"):
         if before.get(part) != after.get(part):
             said.append(f"{part} changed")
     for part, word in (("parameters", "settings"), ("libraries", "libraries")):

@@ -28,6 +28,7 @@ class Notebook:
 
     path: Path
     digest: str
+    surveys: bool = False  # reads all stories of the batch, not only its own
 
     @property
     def name(self) -> str:
@@ -42,6 +43,8 @@ class Group:
     parameters: Mapping[str, Any]
     documents: Mapping[str, str]
     notebooks: tuple[Notebook, ...]
+    around: str = ""  # digest of every story that a survey beside this one reads
+    alone: bool = False  # a folder of its own: what lies beside it is no story of ours
 
     @property
     def label(self) -> str:
@@ -83,12 +86,16 @@ def planned(
         _check_exclude(table, notebooks, None if folder else seeds)
         where = Settings(out=str(out.absolute()) if out else "").out_folder.absolute()
         documents = {name: _documents(seeds / name) for name in names}
+        surveyed = any(n.surveys for n in notebooks)
+        around = _around(seeds, documents, folder is not None) if surveyed else ""
         groups = tuple(
             Group(
                 Settings(story=name, setting=setting, seeds=str(seeds), out=str(where), **given),
                 {"story": name, "setting": setting, **given},
                 documents[name],
                 tuple(n for n in notebooks if not table.excluded(name, n.name, setting)),
+                around,
+                folder is not None,
             )
             for name in names
             for setting, given in table.settings.items()
@@ -147,6 +154,13 @@ def _documents(folder: Path) -> dict[str, str]:
     return digests
 
 
+def _around(seeds: Path, documents: Mapping[str, Mapping[str, str]], alone: bool) -> str:
+    """A digest of every story's files."""
+    there = [] if alone else sorted(p.name for p in seeds.iterdir() if p.is_dir() and p.name[0] not in "._")
+    told = dict(documents) | {name: _documents(seeds / name) for name in there if name not in documents}
+    return sha256(json.dumps(told, sort_keys=True, default=dict).encode()).hexdigest()[:16]
+
+
 def documents_now(group: Group) -> dict[str, str]:
     """The digests as they are now: a batch compares them with the plan's before it publishes."""
     return _documents(group.source)
@@ -197,7 +211,7 @@ def checked_notebook(path: Path) -> Notebook:
         Settings(**values)
     except SettingsError as error:
         raise PlanError(f"{path.name}: {error}") from None
-    return Notebook(path, sha256(json.dumps(cells).encode()).hexdigest())
+    return Notebook(path, sha256(json.dumps(cells).encode()).hexdigest(), "survey" in values)
 
 
 def _cells(path: Path) -> list[tuple[list[str], str, str]]:

@@ -77,6 +77,7 @@ def made_page(group: Group, notebook: Notebook, stage: Path, kernels: Kernels) -
         "CROSSREAD_SEEDS": str(group.settings.seeds_folder),
         "CROSSREAD_OUT": str(group.settings.out_folder),
         "CROSSREAD_STAGE": str(stage),
+        "CROSSREAD_ALONE": "1" if group.alone else "",
     }
     made = settled(kernels.executed(notebook.path, group.parameters, environment, stage))
     kicker = f"Crossread · {group.settings.story} · {group.settings.setting}"

@@ -55,7 +55,7 @@ def story_name(row: Mapping[str, Any]) -> str:
     alike apart.
 
     >>> story_name({"article": "a", "text": "The ferry at Harwick sank on Monday."})
-    'the-ferry-at-harwick-sank-8d969e'
+    'the-ferry-at-harwick-sank-6e75ed'
     """
     first = [w.group().lower() for w in islice(_WORD.finditer(str(row.get("title") or row["text"])[:400]), 5)]
     words = [re.sub(r"[^a-z0-9]+", "", w) for w in first]

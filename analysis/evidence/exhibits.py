@@ -11,7 +11,7 @@ from pandas import DataFrame
 
 from .. import prose
 from ..settings import Settings, suggestion
-from . import cards, grids, pages, readings, sentences, towards
+from . import cards, grids, pages, readings, sentences, surveys, towards
 
 _EXHIBITS: dict[str, Callable[[Mapping[str, DataFrame], Settings, Mapping[str, str]], tuple[str, str]]] = {
     "page": pages.page,
@@ -27,6 +27,7 @@ _EXHIBITS: dict[str, Callable[[Mapping[str, DataFrame], Settings, Mapping[str, s
     "grid": grids.grid,
     "beside": readings.beside,
     "changes": grids.changes,
+    "survey": surveys.browsed,
 }
 NAMES = tuple(_EXHIBITS)
 

@@ -10,7 +10,20 @@ from pandas import DataFrame
 
 from ..settings import Settings, suggestion
 from ..tables import save_csv
-from . import accounts, claims, grades, lengths, overlaps, questions, sensitivities, strips, tones, towards, wordings
+from . import (
+    accounts,
+    claims,
+    grades,
+    lengths,
+    overlaps,
+    questions,
+    sensitivities,
+    strips,
+    surveys,
+    tones,
+    towards,
+    wordings,
+)
 from .drawn import Picture
 from .styles import signed_foot, styled
 
@@ -34,6 +47,10 @@ _BUILDERS: dict[str, Builder] = {
     "shares": overlaps.shares,
     "strip": strips.strip,
     "sensitivity": sensitivities.sensitivity,
+    "survey_kinds": surveys.kinds,
+    "survey_stories": surveys.stories,
+    "survey_tone": surveys.tone,
+    "survey_grades": surveys.grades,
 }
 NAMES = tuple(_BUILDERS)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
@@ -35,17 +35,20 @@ def run(
     say: Callable[[str], None] | None = None,
     progress: bool = False,
     engine: str = "local",
+    stories: Sequence[str] = (),
 ) -> int:
     """Writes every table for every story of `source` under `out`; 0, or 1 when something had to be left out.
 
-    Stories whose articles, settings, rules and package are those of an earlier survey in `out` are not made again.
-    `say` is told of each line, article or story left out and of what was found damaged. Raises SurveyError when the
-    input is no file or folder of stories, `out` cannot hold files, or there is no such engine."""
+    `stories` are the only ones taken, where any are named. Stories whose articles, settings, rules and package are
+    those of an earlier survey in `out` are not made again. `say` is told of each line, article or story left
+    out and of what was found damaged. Raises SurveyError when the input is no file or folder of stories, `out` cannot
+    hold files, or there is no such engine."""
     settings = settings or Settings()
     report = _Report(say or (lambda line: print(f"crossread: {line}", file=sys.stderr)))
     parameters = {f.name: getattr(settings, f.name) for f in fields(settings)}
     with engine_of(engine, parameters, report.note) as workers:
         found = source_of(source, report.fault)
+        found.entries = [e for e in found.entries if not stories or e.name in stories]
         try:
             out.mkdir(parents=True, exist_ok=True)
             lock = output_lock(out, report.note)
