@@ -68,7 +68,7 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     run.add_argument("--jobs", type=_jobs, default=2, metavar="N", help="notebooks at a time (2)")
     run.add_argument("--force", action="store_true", help="run everything, changed or not")
     run.add_argument("--failed-only", action="store_true", help="run only what failed last time")
-    run.add_argument("--kernel", choices=["standard"], default="standard", help="how notebooks are executed")
+    run.add_argument("--kernel", choices=["standard", "warm"], default="standard", help="warm: fork one process")
     run.add_argument("--quiet", action="store_true", help="say nothing but problems")
     run.add_argument("--strict", action="store_true", help="exit 1 when an account was left out")
     run.add_argument("--fail-on", choices=["new-conflict"], help="exit 3 when accounts differ that did not before")
@@ -160,7 +160,7 @@ def _run(given: argparse.Namespace) -> int:
         plan = planned(given.story, given.folder, given.out, given.matrix)
     except PlanError as error:
         return _say(error, WRONG, given.verbose)
-    options = Options(given.jobs, given.force, given.failed_only, given.verbose)
+    options = Options(given.jobs, given.force, given.failed_only, given.kernel, given.verbose)
     try:
         outcome = run(plan, options, progress)
     except OSError as error:

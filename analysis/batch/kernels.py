@@ -18,6 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from .forks import CAN_FORK, Forked, Warmed, attach
 from .matrix import Limits
 from .messages import one_line
 
@@ -38,8 +39,9 @@ class NotebookError(Exception):
 class Kernels:
     """The kernels of one batch: a context manager that starts them on demand and leaves none behind."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
+    def __init__(self, limits: Limits, kind: str = "standard") -> None:
+        self.limits, self.kind = limits, kind
+        self._warmed: Warmed | None = None
         self._alive: dict[int, Any] = {}
         self._lock = threading.Lock()
         self._stopping = False
@@ -48,12 +50,16 @@ class Kernels:
         # Socket paths may have about 100 characters, so they do not live under `out`.
         _sweep_sockets()
         self._sockets = Path(tempfile.mkdtemp(prefix=f"crossread-{os.getpid()}-"))
+        if self.kind == "warm" and CAN_FORK:
+            self._warmed = Warmed(kernel_environment({}))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+        if self._warmed is not None:
+            self._warmed.end()
         shutil.rmtree(self._sockets, ignore_errors=True)
 
     def executed(
@@ -77,7 +83,8 @@ class Kernels:
                 # A cell that prints much is read to its end, so that its failure can say how much it was.
                 iopub_timeout=60,
                 shutdown_kernel="immediate",
-                kernel_manager_class=_manager_class(self, environment, cwd),
+                engine_name=_engine() if self.kind == "warm" else None,
+                kernel_manager_class=self.manager_class(environment, cwd),
             )
         except papermill.PapermillExecutionError as error:
             # Papermill's own cell of given values was counted with them.
@@ -91,6 +98,15 @@ class Kernels:
             raise NotebookError(f"the kernel did not start or answer: {one_line(error)}") from None
         _check_size(made, self.limits.output_megabytes)
         return made  # type: ignore[no-any-return]
+
+    def manager_class(self, environment: Mapping[str, str], cwd: Path, log: Path | None = None) -> type:
+        """A kernel manager of jupyter_client whose kernels are ours: given `environment` and `cwd`, what they say to
+        the terminal written to `log`."""
+        return _manager_class(self, environment, cwd, log or cwd / "kernel.log")
+
+    def forked(self, connection_file: str, environment: Mapping[str, str], cwd: Path, log: Path) -> Forked | None:
+        """A kernel forked from the warmed process; None where there is none, or it is gone."""
+        return self._warmed.kernel(connection_file, environment, cwd, log) if self._warmed else None
 
     def stop(self) -> None:
         """Ends every kernel now and lets none start."""
@@ -162,8 +178,17 @@ def _libraries() -> tuple[Any, Any, Any]:
     return papermill, nbformat, exceptions
 
 
-def _manager_class(kernels: Kernels, environment: Mapping[str, str], cwd: Path) -> type:
-    """A kernel manager of jupyter_client that starts kernels our way."""
+def _engine() -> str:
+    """The name of our papermill engine, registered here too for a checkout that was never installed."""
+    from papermill.engines import papermill_engines
+
+    from .engine import NAME, WarmEngine
+
+    papermill_engines.register(NAME, WarmEngine)
+    return NAME
+
+
+def _manager_class(kernels: Kernels, environment: Mapping[str, str], cwd: Path, log: Path) -> type:
     from jupyter_client.kernelspec import KernelSpec
     from jupyter_client.manager import AsyncKernelManager
 
@@ -180,10 +205,16 @@ def _manager_class(kernels: Kernels, environment: Mapping[str, str], cwd: Path) 
             return KernelSpec(argv=command, display_name="python3", language="python")
 
         async def _async_launch_kernel(self, kernel_cmd: list[str], **given: Any) -> None:
-            with (cwd / "kernel.log").open("wb") as log:
-                given |= {"env": kernel_environment(environment, self.connection_file), "cwd": str(cwd)}
-                await super()._async_launch_kernel(kernel_cmd, **given, stdout=log, stderr=log)
             local: Any = self.provisioner
+            variables = kernel_environment(environment, self.connection_file)
+            forked = kernels.forked(self.connection_file, variables, cwd, log)
+            if forked is not None:
+                attach(local, forked, cwd)
+                self._reconcile_connection_info(local.connection_info)
+            else:
+                with log.open("wb") as file:
+                    given |= {"env": variables, "cwd": str(cwd)}
+                    await super()._async_launch_kernel(kernel_cmd, **given, stdout=file, stderr=file)
             kernels.started(local.process)
 
         async def _async_cleanup_resources(self, restart: bool = False) -> None:
@@ -202,6 +233,8 @@ def kernel_environment(given: Mapping[str, str], connection_file: str = "") -> d
     'x'
     """
     made = {**os.environ, **given, "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+    # Threads of linear algebra gain nothing on models this small, cost a fork its safety and results their last digit.
+    made.update({"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"})
     # Set, it makes every start compile pandas and matplotlib again: 12 s a notebook instead of 6.
     made.pop("PYTHONDONTWRITEBYTECODE", None)
     if connection_file:

@@ -29,11 +29,13 @@ _STAGE = ".stage-"
 
 @dataclass(frozen=True)
 class Options:
-    """How a batch runs: `jobs` at a time; `force` makes everything anew, `failed_only` only what failed last."""
+    """How a batch runs: `jobs` at a time; `force` makes everything anew, `failed_only` only what failed last. `kernel`
+    is standard, or warm: forked from a warmed process where that can be."""
 
     jobs: int = 2
     force: bool = False
     failed_only: bool = False
+    kernel: str = "standard"
     verbose: bool = False
 
 
@@ -85,7 +87,7 @@ class _Batch:
         stack.callback(shutil.rmtree, self.stage, ignore_errors=True)
         self.pool = ThreadPoolExecutor(options.jobs, thread_name_prefix="crossread")
         stack.callback(self.pool.shutdown, wait=False, cancel_futures=True)
-        self.kernels: Kernels = stack.enter_context(Kernels(plan.limits))
+        self.kernels: Kernels = stack.enter_context(Kernels(plan.limits, options.kernel))
         stack.callback(progress.end)
         self.running: dict[Future[Made], tuple[Work, str, Path]] = {}
         self.started = 0

@@ -115,9 +115,14 @@ class Accounts:
 @cache
 def width_of(text: str, size: float = TEXT) -> float:
     """Width of a line of text in inches."""
-    return (
-        float(TextPath((0, 0), text or " ", size=size, prop=FontProperties(family="DejaVu Sans")).get_extents().x1) / 72
-    )
+    # Outlines have points at their extremes: exact extents of each curve give the same and take ten times as long.
+    path = TextPath((0, 0), text or " ", size=size, prop=_family())
+    return float(path.vertices[:, 0].max(initial=0.0)) / 72
+
+
+@cache
+def _family() -> FontProperties:
+    return FontProperties(family="DejaVu Sans")
 
 
 def widest(texts: Sequence[str], size: float = TEXT) -> float:
