@@ -20,6 +20,15 @@ SHOWN = 20  # stories that a page shows sentence by sentence; the tables have al
 MEASURES = {"tone": "tone", "grade": "flesch_kincaid"}
 
 
+def surveyed(name: str, frames: Frames, options: Settings) -> pd.DataFrame:
+    """The frame `survey_<name>` of a story's frames; where they hold no survey, what the story alone gives."""
+    if f"survey_{name}" in frames:
+        return frames[f"survey_{name}"]
+    if name in frames:
+        return frames[name]
+    return stories(frames) if name == "stories" else {"kinds": kinds, "outlets": outlets}[name](frames, options)
+
+
 def kinds(frames: Frames, options: Settings) -> pd.DataFrame:
     """A row a kind of fact: the questions that two separate texts or more answer, those on which accounts differ, the
     stories where they do, and the share with its interval (Wilson)."""

@@ -42,7 +42,7 @@ MAY = {  # the rooms of floor 1 and above that a room may import; floor 0 is ope
     "readability": {"language"},
     "facts": {"language"},
     "tables": set(),
-    "figures": {"tables", "prose", "evidence", "findings", "overlaps"},
+    "figures": {"tables", "prose", "evidence", "findings", "overlaps", "overviews"},
     "prose": {"tables"},
     "evidence": {"tables", "prose", "findings", "overlaps", "overviews"},
     "findings": {"tables", "prose"},

@@ -8,7 +8,7 @@ from html import escape
 from pandas import DataFrame
 
 from .. import findings, prose
-from ..overviews import most_differing
+from ..overviews import most_differing, surveyed
 from ..settings import Settings
 from .cards import cards
 
@@ -19,12 +19,12 @@ _TABLES = ("articles", "dropped", "sentences", "claims", "slots", "comparisons")
 
 def browsed(frames: Frames, options: Settings, documents: Mapping[str, str]) -> tuple[str, str]:
     """Story by story the questions on which accounts differ, the sentences side by side."""
-    stories = frames["survey_stories"]
+    stories = surveyed("stories", frames, options)
     shown = most_differing(stories)
     if not shown:
         accounts = int(stories["accounts"].max()) if len(stories) else 0
         return "", prose.nothing_found(accounts)
-    told = [_story(name, {t: frames[f"survey_{t}"] for t in _TABLES}) for name in shown]
+    told = [_story(name, {t: surveyed(t, frames, options) for t in _TABLES}) for name in shown]
     some = int((stories["differ"] > 0).sum())
     rest = f" {some - len(shown):,} more stand in the survey's tables." if some > len(shown) else ""
     return "".join(

@@ -51,6 +51,7 @@ class Passages:
 
     def __init__(self, story: Sequence[Annotated]) -> None:
         self.sentences = [s for a in story for s in a.sentences]
+        self._articles = [s.article for s in self.sentences]
         self._of: dict[str, list[int]] = defaultdict(list)
         self._words = [self._read(s) for s in self.sentences]
         self._where: dict[str, list[int]] = defaultdict(list)
@@ -115,9 +116,10 @@ class Passages:
             seen += len(places)
             if n >= FEWEST_WORDS and seen > MOST_POSTINGS:
                 break
+            weight = self.weight(word)
             for i in places:
-                if self.sentences[i].article in among:
-                    shared[i] += self.weight(word)
+                if self._articles[i] in among:
+                    shared[i] += weight
         return words, shared, sum(map(self.weight, words))
 
     def _beside(self, words: Sequence[str], i: int, whole: float) -> Passage:

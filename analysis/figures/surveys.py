@@ -9,6 +9,7 @@ from matplotlib.ticker import MaxNLocator
 from pandas import DataFrame
 
 from .. import prose
+from ..overviews import surveyed
 from ..settings import Settings
 from . import styles
 from .differences import NO_DIFFERENCE
@@ -24,7 +25,7 @@ _UNITS = {"tone": "tone", "grade": "school years of the Flesch-Kincaid grade"}
 
 def kinds(frames: Frames, options: Settings) -> Picture:
     """How often accounts differ, by kind of fact: the share of shared questions, with its interval."""
-    data = frames["survey_kinds"]
+    data = surveyed("kinds", frames, options)
     reading = _kinds_reading(data)
     if not len(data):
         return drawn(data, reading)
@@ -69,7 +70,7 @@ def _kinds_reading(data: DataFrame) -> prose.Reading:
 
 def stories(frames: Frames, options: Settings) -> Picture:
     """How many stories have how many questions on which accounts differ; where this story stands is marked."""
-    table = frames["survey_stories"]
+    table = surveyed("stories", frames, options)
     several = table[table["accounts"] > 1]
     rows = [
         (_step(low, high), int(several["differ"].between(low, high).sum()), bool(_mine(several, options, low, high)))
@@ -140,7 +141,7 @@ def grades(frames: Frames, options: Settings) -> Picture:
 
 
 def _outlets(frames: Frames, options: Settings, measure: str, title: str, axis: str) -> Picture:
-    data = frames["survey_outlets"]
+    data = surveyed("outlets", frames, options)
     data = data[data["measure"] == measure].reset_index(drop=True)
     known = data[data["value"].notna()]
     reading = _outlets_reading(data, known, measure)

@@ -97,7 +97,9 @@ def syllables(word: str) -> int:
     plain = word.strip("'\"“”‘’,;:!?()[]")
     if len(plain) == 2 and plain.isupper() and plain.isalpha() and plain.lower() not in _TWO_LETTERS:
         return _letters(plain.lower())  # "AI" is not the sloth, nor "US" the pronoun
-    plain = "".join(c for c in normalize("NFKD", plain.lower().replace("’", "'")) if not combining(c))
+    plain = plain.lower()
+    if not plain.isascii():
+        plain = "".join(c for c in normalize("NFKD", plain.replace("’", "'")) if not combining(c))
     known = cmu_words().count(plain)
     if known is None and plain.endswith((".", "'")):
         known = cmu_words().count(plain.rstrip(".'"))

@@ -42,7 +42,7 @@ def familiar(word: str, name: str) -> bool:
         return True
     if "-" in word:
         return all(familiar(part, name) for part in word.split("-") if part)
-    for ending in _CONTRACTED:
+    for ending in _CONTRACTED if "'" in word else ():
         if word.endswith(ending):
             return familiar(word[: -len(ending)], name) if len(word) > len(ending) else True
     if any(stem in known for stem in _stems(word)):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.nouns import Sentence
 
-from .words import begun, capitals_inside, word_of
+from .words import begun, capitals_inside, words_of
 
 Rows = NDArray[np.float64]
 
@@ -58,6 +58,6 @@ def total(counted: Rows) -> Counts:
 
 
 def _row(words: Sequence[tuple[str, bool]], names: frozenset[str]) -> tuple[int, ...]:
-    return (1, *map(sum, zip(*(word_of(piece, begins, names) for piece, begins in words), strict=True)))
+    return (1, *map(sum, zip(*words_of(words, names), strict=True)))
 
 

@@ -64,7 +64,10 @@ def bare(piece: str) -> str:
 def capitals_inside(sentences: Iterable[Sequence[tuple[str, bool]]]) -> frozenset[str]:
     """Words of sentences as `begun` that stand with a capital inside: names, also where they open another sentence."""
     return frozenset(
-        bare(piece) for marked in sentences for piece, begins in marked if not begins and is_capital(piece)
+        bare(piece)
+        for marked in sentences
+        for piece, begins in marked
+        if not begins and not piece.islower() and is_capital(piece)
     )
 
 
@@ -98,6 +101,26 @@ def word_of(piece: str, begins: bool, names: frozenset[str]) -> Word:
     return _word(piece, not begins or bare(piece) in names)
 
 
+def words_of(marked: Iterable[tuple[str, bool]], names: frozenset[str]) -> list[Word]:
+    """The counts of each word of a sentence as `begun`."""
+    # Nearly all words are in small letters, whose counts need neither their place nor the names.
+    known, found = _SMALL, list[Word]()
+    for piece, begins in marked:
+        word = known.get(piece)
+        if word is None:
+            word = word_of(piece, begins, names)
+            if piece.islower():
+                if len(known) >= _KEPT:
+                    known.clear()
+                known[piece] = word
+        found.append(word)
+    return found
+
+
+_KEPT = 65536
+_SMALL: dict[str, Word] = {}
+
+
 @lru_cache(maxsize=65536)
 def _word(piece: str, name: bool) -> Word:
     # ﬁ and ﬂ, which pages made from print hold as one character, are two letters
@@ -106,9 +129,10 @@ def _word(piece: str, name: bool) -> Word:
 
 @lru_cache(maxsize=65536)
 def _counted(word: str, name: bool) -> Word:
-    letters = sum(c.isalpha() for c in word)
-    characters = sum(c.isalnum() for c in word)
-    if is_figure(word):
+    plain = word.isalpha()
+    letters = len(word) if plain else sum(c.isalpha() for c in word)
+    characters = len(word) if plain else sum(c.isalnum() for c in word)
+    if not plain and is_figure(word):
         return Word(1, letters, characters, 1, 1, 0, 0, 0, 0, 0)
     spoken = syllables(word)
     return Word(

@@ -32,7 +32,7 @@ def kernels_of(batch: int) -> list[int]:
     return found
 
 
-def until(what: object, seconds: float = 60) -> None:
+def until(what: object, seconds: float = 240) -> None:
     """Waits until the call `what` is true."""
     end = time.monotonic() + seconds
     while not what():  # type: ignore[operator]
