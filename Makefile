@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: report test test-all lab lint clean
+.PHONY: report test test-all lab lint evaluate clean
 
 report: $(READY)
 	$(BIN)/python -m analysis run
@@ -17,6 +17,11 @@ test-all: $(READY) lint
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# the figures of docs/evaluation.md; EVAL names the folder of the data
+EVAL ?= ../shared/eval
+evaluate: $(READY)
+	bench/evaluate.sh $(EVAL)
 
 lab: $(READY)
 	$(BIN)/jupyter lab --notebook-dir=notebooks
