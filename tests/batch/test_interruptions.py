@@ -57,8 +57,8 @@ def stopped_in_mid_run(place: Place, number: int) -> tuple[int, str]:
         kernels = kernels_of(batch.pid)
         assert kernels and (place.pages / "a-quick.html").exists()
         os.kill(batch.pid, number)
-        _, err = batch.communicate(timeout=30)
-        until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in kernels), 15)
+        _, err = batch.communicate(timeout=120)
+        until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in kernels), 60)
         return batch.returncode, err
     finally:
         if batch.poll() is None:
