@@ -216,6 +216,7 @@ class Quotation:
     speaker: str = ""
     cue: str = ""  # the verb of saying
     group: int = 0
+    by: str = ""  # the attribution's words for the speaker: a name, a pronoun, a description
 
 
 @dataclass(frozen=True)

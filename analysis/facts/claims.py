@@ -18,6 +18,7 @@ from analysis.facts.identified import named_later
 from analysis.facts.people import part_of, person_of_age, shared_names
 from analysis.facts.places import ADDRESS
 from analysis.facts.quantities import quantities
+from analysis.facts.sayings import sayings
 from analysis.facts.statements import statements
 from analysis.language import annotate
 from analysis.nouns import Annotated, Article, Claim, Document, Mention, Passage, Quantity, Quotation, Sentence, Span
@@ -57,7 +58,8 @@ def claims(annotated: Annotated) -> tuple[Claim, ...]:
         for claim in _of_sentence(sentence, article, here):
             speaker = _speaker(sentence, claim, quoted.get(sentence.index, []))
             found.append(replace(claim, said_by=speaker) if speaker else claim)
-    unique = {c.id: c for c in named_later(found, annotated.sentences, mentions)}
+    found = [*named_later(found, annotated.sentences, mentions), *sayings(annotated)]
+    unique = {c.id: c for c in found}
     return tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.kind)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from analysis.facts.attributed import quotation_finding
 from analysis.facts.births import age_finding
 from analysis.facts.days import date_finding, day_of, time_finding, year_finding
 from analysis.facts.intervals import Finding, number_finding
@@ -19,14 +20,6 @@ WORSE = ("single", "agreed", "compatible", "updated", "undecided", "conflict")
 TOLLS = frozenset({"killed", "wounded", "shot", "missing", "arrested", "charged", "displaced", "infected"})
 
 
-def _text_finding(left: Claim, right: Claim) -> Finding:
-    a, b = left.key or folded(left.value_text), right.key or folded(right.value_text)
-    compared = f"{left.value_text} | {right.value_text}"
-    if a == b:
-        return Finding("same", "agreed", compared, "both say the same")
-    return Finding("incomparable", "undecided", compared, "the words differ; no rule compares them")
-
-
 _FINDINGS: dict[str, Callable[[Claim, Claim], Finding]] = {
     **dict.fromkeys(NUMBERS, number_finding),
     "date": date_finding,
@@ -36,7 +29,7 @@ _FINDINGS: dict[str, Callable[[Claim, Claim], Finding]] = {
     "role": role_finding,
     "place": place_finding,
     "relation": relation_finding,
-    "quotation": _text_finding,
+    "quotation": quotation_finding,
 }
 
 
@@ -103,7 +96,7 @@ def reading_key(claim: Claim) -> tuple[str, ...]:
     if claim.kind == "place" and claim.attribute == "address":
         number, street = address(claim.value_text)
         return ("address", str(number), *street)
-    if claim.kind in {"name", "role", "relation"} or (claim.kind == "place" and claim.key):
+    if claim.kind in {"name", "role", "relation", "quotation"} or (claim.kind == "place" and claim.key):
         return (claim.kind, claim.key or folded(claim.value_text))
     if claim.rule == "standing":
         return (claim.kind, f"{claim.value:g}", claim.scope.partition("|")[0])

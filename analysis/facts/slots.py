@@ -13,6 +13,7 @@ from analysis.facts.groups import Group, same_names
 from analysis.facts.persons import age_groups
 from analysis.facts.places import address
 from analysis.facts.questions import Asked, asked
+from analysis.facts.repeated import utterance_groups
 from analysis.facts.wordings import question
 from analysis.nouns import Annotated, Claim, Slot
 
@@ -30,6 +31,7 @@ def slots(story: Sequence[Annotated], claims: Sequence[Claim]) -> tuple[Slot, ..
         *_address_groups(claims),
         *asked(claims, forms),
         *_trait_groups(claims),
+        *utterance_groups(claims),
         *_framed_groups(claims, weight),
     ]
     shared = [(kind, g) for kind, g in groups if len(g.articles) > 1]

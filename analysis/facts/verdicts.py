@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from analysis.facts.attributed import by_speaker, said_both
 from analysis.facts.compare import WORSE, compare, finding, reading_key
 from analysis.nouns import Annotated, Article, Claim, Comparison, Reading, Slot, Verdict
 
@@ -46,11 +47,17 @@ def readings_of(claims: Sequence[Claim], text: Mapping[str, str]) -> tuple[Readi
     for claim in claims:
         groups.setdefault(reading_key(claim), []).append(claim)
     found = []
-    for group in groups.values():
+    for group, speaker in (part for whole in groups.values() for part in _parted(whole)):
         articles = tuple(dict.fromkeys(c.article for c in group))
-        label = min((c.value_text or c.quote for c in group), key=lambda words: (len(words), words))
+        label = min((c.value_text or c.quote for c in group), key=lambda words: (len(words), words)) + speaker
         found.append(Reading(label, articles, tuple(c.id for c in group), separate_texts(articles, text)))
     return tuple(sorted(found, key=lambda r: (-r.texts, -len(r.articles), r.value)))
+
+
+def _parted(group: list[Claim]) -> list[tuple[list[Claim], str]]:
+    """The claims of one value; one wording that accounts give to two speakers is two readings."""
+    parts = by_speaker(group) if group[0].kind == "quotation" else [group]
+    return [(part, f" — {part[0].scope}" if len(parts) > 1 else "") for part in parts]
 
 
 def _gives_both(held: Sequence[Claim], other: Claim, fixed: bool) -> bool:
@@ -71,6 +78,24 @@ def _pair(left: Claim, right: Claim, slot: Slot, held: Mapping[str, Sequence[Cla
     return made
 
 
+def _quoted_pairs(
+    sides: Sequence[tuple[Claim, Claim]], slot: Slot, held: Mapping[str, Sequence[Claim]]
+) -> list[Comparison]:
+    """The comparisons of two wordings, judged once for all accounts that have them."""
+    if not sides:
+        return []
+    left, right = sides[0]
+    made = compare(left, right, slot.id)
+    if made.status == "conflict" and said_both(left, right, (c for claims in held.values() for c in claims)):
+        made = replace(made, status="compatible", detail="one account quotes both, so the speaker said both")
+    if made.status != "conflict":
+        return [made]
+    return [
+        replace(made, left_claim=a.id, right_claim=b.id, left_article=a.article, right_article=b.article)
+        for a, b in sides
+    ]
+
+
 def comparisons_of(slot: Slot, readings: Sequence[Reading], claims: Mapping[str, Claim]) -> tuple[Comparison, ...]:
     """The worst pair of claims for each pair of readings, and, where they conflict, each pair of articles."""
     held: dict[str, list[Claim]] = {}
@@ -80,12 +105,16 @@ def comparisons_of(slot: Slot, readings: Sequence[Reading], claims: Mapping[str,
     for one_reading, two_reading in combinations(readings[:MOST_READINGS], 2):
         firsts = {claims[c].article: claims[c] for c in reversed(one_reading.claims)}
         seconds = {claims[c].article: claims[c] for c in reversed(two_reading.claims)}
-        pairs = [
-            _pair(left, right, slot, held)
+        sides = [
+            (left, right)
             for a, left in list(firsts.items())[:MOST_READINGS]
             for b, right in list(seconds.items())[:MOST_READINGS]
             if a != b
         ]
+        if slot.kind == "quotation":
+            pairs = _quoted_pairs(sides, slot, held)
+        else:
+            pairs = [_pair(left, right, slot, held) for left, right in sides]
         if not pairs:
             continue
         clashes = [p for p in pairs if p.status == "conflict"]

@@ -88,7 +88,8 @@ def _closes(text: str, mark: re.Match[str], sign: str) -> bool:
     if this == "“" and sign == "“":  # a closing mark typed the wrong way round: “Go home,“ he said
         return not before.isspace() and (not after or not after.isalnum())
     if this == '"' or sign == '"':  # straight and curly marks mixed: "Go home,” he said
-        return {this, sign} <= {'"', "“", "”"} and this != "“" and (this == sign or not before.isspace())
+        inner = text[: mark.start()].rstrip()[-1:] in {"'", "’"}  # "He said ‘never.’ ” has the outer mark set off
+        return {this, sign} <= {'"', "“", "”"} and this != "“" and (this == sign or inner or not before.isspace())
     return this in _OPENERS.get(sign, sign)
 
 

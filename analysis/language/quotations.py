@@ -16,6 +16,7 @@ from analysis.nouns import Quotation, Sentence, Span
 __all__ = ["attributions", "quotations", "quoted_spans"]
 
 _WORD = re.compile(r"[^\W_]")
+_BACK = 6  # sentences
 
 
 @dataclass(slots=True)
@@ -34,7 +35,8 @@ def quotations(sentences: Sequence[Sentence], resolver: Resolver | None = None) 
     """Every quotation of an article with its speaker, in order; a quotation over several sentences is one a sentence.
 
     The speaker is what `resolver` makes of the attribution's words, else those words; "" when the page does not say.
-    A pronoun that nothing resolves stands for the last speaker with a name.
+    A pronoun that nothing resolves stands for whom the sentence before speaks or speaks of first, else for the last
+    speaker with a name, at most six sentences back; else it stays the pronoun.
     """
     return named(heard(sentences), sentences, resolver)
 
@@ -172,17 +174,31 @@ def named(
     """Quotations with their speakers' names: see `quotations`."""
     pronouns = frozenset(rules("saying")["pronouns"])
     made = []
-    last = ""
+    last, heard_in = "", -_BACK - 1
     for said in found:
         sentence = sentences[said.sentence]
-        speaker = ""
+        speaker = by = ""
         if said.speaker is not None:
-            speaker = resolver(sentences[said.named_in].index, said.speaker) if resolver else ""
-            speaker = speaker or said.speaker.of(sentences[said.named_in].text)
-            if speaker.lower() in {"he", "she"} and last:
-                speaker = last
-            elif speaker.lower() not in pronouns:
-                last = speaker
+            by = said.speaker.of(sentences[said.named_in].text)
+            speaker = (resolver(sentences[said.named_in].index, said.speaker) if resolver else "") or by
+            if speaker.lower() in {"he", "she"}:
+                speaker = _meant(said, sentences, resolver, last, heard_in) or speaker
+            if speaker.lower() not in pronouns:
+                last, heard_in = speaker, said.named_in
         start, end = said.span.start, said.span.end
-        made.append(Quotation(sentence.index, start, end, said.span.of(sentence.text), speaker, said.cue, said.group))
+        words = said.span.of(sentence.text)
+        made.append(Quotation(sentence.index, start, end, words, speaker, said.cue, said.group, by))
     return tuple(made)
+
+
+def _meant(said: Heard, sentences: Sequence[Sentence], resolver: Resolver | None, last: str, heard_in: int) -> str:
+    """Who "he said" is where several could be meant: "Mr. Lind reminded the mayor of it. “You knew,” he said." """
+    before = said.named_in - 1
+    if resolver and before >= 0 and heard_in < before:
+        text = frame(sentences[before].text, sentences[before].quoted)
+        first = text.find(",") if "," in text else len(text)
+        subject = leading_subject(text, first) or leading_subject(text, len(text))
+        name = resolver(sentences[before].index, subject) if subject else ""
+        if name:
+            return name
+    return last if heard_in >= said.named_in - _BACK else ""

@@ -1,0 +1,59 @@
+"""Quotations as claims: the words between two marks within a paragraph, with who says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from itertools import groupby
+
+from analysis.facts.spellings import name_words
+from analysis.facts.utterances import utterance
+from analysis.nouns import Annotated, Claim, Quotation, Sentence
+
+SOMEONE = "someone"
+_FEWEST = 2  # words; one quoted word is mostly a name or a distance taken
+_NOBODYS = 4  # words from which on a quotation without a speaker is speech rather than a title
+
+
+def sayings(annotated: Annotated) -> Iterator[Claim]:
+    """A claim a quotation, in order. `key` holds the words as compared, `scope` the speaker where the page's own
+    attribution beside the marks names a person, `about` the speaker or ``story``."""
+    article = annotated.article
+    sentences = {s.index: s for s in annotated.sentences}
+    persons = {n.canonical for n in annotated.names if n.kind == "person"}
+    for _, run in groupby(annotated.quotations, lambda q: (q.group, sentences[q.sentence].block)):
+        said = list(run)
+        words = " ".join(q.words.strip() for q in said).rstrip(" ,")
+        forms = utterance(words).forms
+        speaker = next((q.speaker for q in said if q.speaker), "")
+        if len(forms) < (_FEWEST if speaker else _NOBODYS) or not (speaker or _speech(words)):
+            continue
+        start, end = _place(said, sentences)
+        yield Claim(
+            id=blake2b(f"{article.id}|quotation|{start}|{end}".encode(), digest_size=6).hexdigest(),
+            article=article.id, sentence=said[0].sentence, start=start, end=end,
+            quote=article.document.text[start:end], kind="quotation", value_text=words, about=speaker or "story",
+            attribute="words", said_by=speaker or SOMEONE, rule="quotation", key=" ".join(forms),
+            scope=speaker if speaker in persons and any(_named(q) for q in said) else "",
+            published=article.published, date_source=article.date_source,
+        )  # fmt: skip
+
+
+def _speech(words: str) -> bool:
+    """Whether words without a speaker are speech and not a title, whose longer words begin with capitals."""
+    longer = [word for word in words.split() if len(word) > 3]
+    return any(word[0].islower() for word in longer)
+
+
+def _place(said: Sequence[Quotation], sentences: dict[int, Sentence]) -> tuple[int, int]:
+    """The document's offsets of a run of quotations, without a closing comma."""
+    first, last = said[0], said[-1]
+    words = last.words.rstrip(" ,")
+    begin = sentences[first.sentence].passage.raw(first.start, first.end).start
+    end = last.start + max(len(words), 1)
+    return begin, sentences[last.sentence].passage.raw(last.start, end).end
+
+
+def _named(quotation: Quotation) -> bool:
+    """Whether a verb of saying beside the marks has the speaker's own name, not a pronoun or a description."""
+    return bool(quotation.cue) and bool(set(name_words(quotation.by)) & set(name_words(quotation.speaker)[-1:]))
