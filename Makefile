@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: report test test-all lab lint evaluate clean
+.PHONY: report test test-all lab lint evaluate pictures clean
 
 report: $(READY)
 	$(BIN)/python -m analysis run
@@ -12,7 +12,9 @@ test: $(READY) lint
 	$(BIN)/python -m pytest -m "not slow and not browser" -n 2
 
 test-all: $(READY) lint
-	$(BIN)/python -m pytest -n 2
+	@(command -v chromium || command -v chromium-browser || command -v google-chrome) >/dev/null || \
+	  echo "No chromium found: the browser tests are SKIPPED; apt-get install chromium runs them."
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -25,6 +27,10 @@ evaluate: $(READY)
 
 lab: $(READY)
 	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+# The README's pictures, from the report on the project's own story; needs a chromium.
+pictures: report
+	$(BIN)/python docs/pictures.py outputs/meta-scale-ai/default/report.html docs
 
 # The byte code is compiled once here: where PYTHONDONTWRITEBYTECODE is set every notebook would compile pandas again.
 $(READY): requirements.lock pyproject.toml

@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="whether evidence bears out a claim, for a file of claims")
     check.add_argument("input", type=Path, metavar="INPUT.jsonl", help='{"id", "claim", "evidence"} a line')
     check.add_argument("--out", type=Path, required=True, metavar="OUT.jsonl", help="file for the verdicts")
+    _add_share(commands.add_parser("share", help="one zip of a story's report, figures and tables, to send"))
     _add_sample(commands.add_parser("sample", help="a blinded coding sheet of verdicts"))
     _add_score(commands.add_parser("score", help="how many verdicts coders bear out, and how far they agree"))
     commands.add_parser("codebook", help="every table and column in words")
@@ -72,6 +73,13 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     run.add_argument("--quiet", action="store_true", help="say nothing but problems")
     run.add_argument("--strict", action="store_true", help="exit 1 when an account was left out")
     run.add_argument("--fail-on", choices=["new-conflict"], help="exit 3 when accounts differ that did not before")
+
+
+def _add_share(share: argparse.ArgumentParser) -> None:
+    share.add_argument("story", metavar="STORY", help="a story that was run")
+    share.add_argument("--full-text", action="store_true", help="whole articles too; mind the publishers' rights")
+    share.add_argument("--setting", default="default", metavar="NAME", help="which setting's pages (default)")
+    share.add_argument("--out", type=Path, metavar="DIR", help="folder of what was generated (project's outputs/)")
 
 
 def _add_sample(sample: argparse.ArgumentParser) -> None:
@@ -197,6 +205,19 @@ def _check(given: argparse.Namespace) -> int:
         return _say(error, WRONG, given.verbose)
 
 
+def _share(given: argparse.Namespace) -> int:
+    from .batch.share import ShareError, shared
+
+    try:
+        path = shared(given.story, given.out, given.setting, given.full_text)
+    except ShareError as error:
+        return _say(error, WRONG, given.verbose)
+    if given.full_text:
+        print("crossread: the zip holds whole articles; they belong to their publishers", file=sys.stderr)
+    print(path)
+    return DONE
+
+
 def _sample(given: argparse.Namespace) -> int:
     from .coding import CodingError
     from .coding.commands import sample
@@ -237,6 +258,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "survey": _survey,
     "check": _check,
+    "share": _share,
     "sample": _sample,
     "score": _score,
     "codebook": _codebook,

@@ -20,7 +20,15 @@ _PACKAGE = Path(__file__).parent
 _SLUG = re.compile(r"[^/\\\x00-\x1f{}]{1,120}")
 
 
-class SettingsError(ValueError):
+class OneLineError(ValueError):
+    """An error whose message is one line: what, where, what to do."""
+
+    def _render_traceback_(self) -> list[str]:
+        # Where IPython would show forty lines of ours, the reader of a notebook sees the one that helps.
+        return [f"{type(self).__name__}: {self}"]
+
+
+class SettingsError(OneLineError):
     """A parameter is unknown, of the wrong type or out of range. The message is one line."""
 
 

@@ -17,9 +17,11 @@ def page_css() -> str:
     return "".join((Path(__file__).parent / name).read_text("utf-8") for name in _STYLES)
 
 
-def page_head(title: str, pictures_from: str = "data:") -> str:
-    """What stands in a page's head. `title` is plain text; `pictures_from` is the policy's source of images."""
+def page_head(title: str, pictures_from: str = "data:", script: str = "") -> str:
+    """What stands in a page's head. `title` is plain text; `pictures_from` is the policy's source of images, `script`
+    the hash of the one script that may run, mostly none."""
     policy = CONTENT_POLICY.replace("img-src data:", f"img-src {pictures_from}")
+    policy += f"; script-src {script}" if script else ""
     return (
         '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'

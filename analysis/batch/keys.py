@@ -38,9 +38,9 @@ def key_parts(group: Group, documents: Mapping[str, str], notebook: Notebook | N
 
 @cache
 def package_digest() -> str:
-    """Hash over the package's code and the templates and styles of pages."""
+    """Hash over the package's code and the templates, styles and script of pages."""
     folder, digest = Path(__file__).parent, sha256(code_fingerprint().encode())
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".j2", ".css", ".json"}):
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".j2", ".css", ".js", ".json"}):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import findings, prose
-from ..evidence.cards import holders
 from .heads import page_head
 from .methods import limits
 from .sections import SECTIONS, Told
-from .shown import answered, plain_status
+from .shown import answered
+from .templates import templates
 
 if TYPE_CHECKING:
     from ..story import Story
 
-PAGES = Path(__file__).parent / "pages"
 MOST = 6  # lines under a heading of the first screen: more would push the next heading off it
-
-
-@cache
-def templates() -> Environment:
-    """The page templates; every value is escaped."""
-    made = Environment(
-        loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    made.globals.update(
-        answered=answered,
-        counted=prose.counted,
-        holders=holders,
-        listed=prose.listed,
-        plain_status=plain_status,
-        word=prose.word,
-    )
-    return made
 
 
 def report_page(story: Story) -> str:

@@ -173,12 +173,13 @@ def _task(work: Work, unit: str, stage: Path, kernels: Kernels) -> Callable[[], 
 
 
 def _save_index(out: Path, changed: bool, outcome: Outcome) -> None:
-    """Writes index.html when something ran, or when it is not there."""
+    """Writes index.html and codebook.html when something ran, or when it is not there."""
     if not changed and (out / "index.html").exists():
         return
-    from .index import index_page
+    from .index import codebook_page, index_page
 
     try:
+        write_whole(out / "codebook.html", codebook_page())
         write_whole(out / "index.html", index_page(out))
     except OSError as error:
         outcome.failures.append(f"{out / 'index.html'} could not be written: {error.strerror}")

@@ -20,6 +20,7 @@ from .shown import Card
 if TYPE_CHECKING:
     from ..story import Story
 
+MOST_PAIRS = 120  # rows of the table of shares
 OPEN = 60  # rows of the grid from which on those that are answered alike are folded
 
 Values = Mapping[str, Any]
@@ -121,7 +122,16 @@ def _grades(told: Told) -> Values | None:
 
 def _copying(told: Told) -> Values | None:
     picture = shown.picture(told.story, "copies")
-    return {"picture": picture, "rows": picture["data"].to_dict("records")} if picture["source"] else None
+    pairs = picture["data"]
+    if pairs.empty:
+        return None
+    # The small shares of 40 accounts are a thousand rows that nobody reads; the picture's CSV has them.
+    rows = (
+        pairs
+        if len(pairs) <= MOST_PAIRS
+        else pairs[(pairs["share"] >= told.story.settings.copied_from) | pairs["cites"]]
+    )
+    return {"picture": picture, "rows": rows.head(MOST_PAIRS).to_dict("records"), "of": len(pairs)}
 
 
 def _accounts(told: Told) -> Values | None:

@@ -12,7 +12,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from .. import evidence, prose
-from ..evidence.cards import SHOWN
+from ..evidence.cards import SHOWN, holders
 from ..evidence.marks import Dropped, Mark, pushed_marks
 from ..figures.questions import brief
 from ..findings import Answer, Evidence, Question
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ..story import Story
 
 EXCERPT = 150  # words below which an account may be an excerpt, where another has twice as many
+HEAVY = 400_000  # bytes from which on a picture is too heavy for a page that is sent by mail
+LINE = 48  # characters of a line that names holders
 Blocks = Mapping[str, Sequence[Dropped]]
 
 
@@ -121,10 +123,24 @@ def accounts(story: Story) -> list[dict[str, Any]]:
 
 def picture(story: Story, name: str) -> dict[str, Any]:
     """A picture, drawn and saved among the story's figures, as an image's source with its words and the data drawn."""
-    made = story.picture(name)
-    source = f"data:image/svg+xml;base64,{b64encode(made.svg.encode()).decode()}" if made.figure is not None else ""
+    made, source = story.picture(name), ""
+    if made.figure is not None:
+        # 40 accounts against 40 are 1,600 cells: 1 MB as a drawing. What is too heavy for mail stays among the figures.
+        images = [("svg+xml", made.svg.encode()), ("png", made.png)]
+        kind, content = images[0] if len(images[0][1]) < HEAVY else images[1]
+        if len(content) < HEAVY:
+            source = f"data:image/{kind};base64,{b64encode(content).decode()}"
     words = {"alt": made.alt, "reading": str(made.reading), "note": made.note}
     return {"name": name, "source": source, "data": made.data, **words}
+
+
+def holding(answer: Answer, room: int = LINE) -> str:
+    """Who gives an answer, as many by name as `room` characters hold, and in how many separate texts."""
+    most = 0
+    for name in answer.articles:
+        room -= len(prose.shortened(name)) + 2
+        most += room > 0
+    return holders(answer, max(1, most))
 
 
 def measured_rows(data: pd.DataFrame, behind: Sequence[Behind], tone: bool) -> list[dict[str, Any]]:

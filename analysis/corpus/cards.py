@@ -11,6 +11,7 @@ from typing import Any
 from analysis.corpus.encodings import Unreadable, decoded
 from analysis.corpus.stamps import stated_dates
 from analysis.lexicons import YamlError, text_yaml
+from analysis.settings import OneLineError
 
 NAME = "story.yml"
 _KEYS = ("title", "documents")
@@ -18,7 +19,7 @@ _DOCUMENT_KEYS = ("title", "outlet", "published", "derived_from", "exclude")
 _TRUE, _FALSE = ("yes", "true", "on"), ("no", "false", "off", "")
 
 
-class StoryError(ValueError):
+class StoryError(OneLineError):
     """A story cannot be read at all. The message is one line: what, where, what to do."""
 
 

@@ -16,6 +16,7 @@ from .rowed import ROW, in_order, interval
 from .styles import INK, SMALL, SOFT, WIDTH, Accounts
 
 Frames = Mapping[str, DataFrame]
+NARROW = 0.34  # inches of a cell below which "13/15" does not fit
 
 
 def agreement(frames: Frames, options: Settings) -> Picture:
@@ -33,14 +34,18 @@ def agreement(frames: Frames, options: Settings) -> Picture:
         return drawn(data, reading)
     labels = accounts.labels(shown)
     layout = Layout.of(labels[1:], labels[:-1], margin=0.46, high=0.3)
-    subtitle = f"questions answered alike, of those both answer; (n): fewer than {overlaps.FEWEST}, too few to compare"
+    narrow = layout.wide < NARROW
+    alike = (
+        "per cent of shared questions answered alike" if narrow else "questions answered alike, of those both answer"
+    )
+    subtitle = f"{alike}; (n): fewer than {overlaps.FEWEST}, too few to compare"
     figure, axes = matrix_card("Agreement between accounts", subtitle, layout, len(shown) - 1, labels[:-1])
     place = {a: i for i, a in enumerate(shown)}
     cells = {}
     for a in found:
         if a.left in place and a.right in place:
             low, high = sorted((place[a.left], place[a.right]))
-            cells[high - 1, low] = _agreement_cell(a)
+            cells[high - 1, low] = _agreement_cell(a, narrow)
     fill(axes, cells, layout)
     styles.account_keys(axes, shown[1:], accounts)
     kind = "Matrix of accounts against accounts."
@@ -48,14 +53,15 @@ def agreement(frames: Frames, options: Settings) -> Picture:
     return drawn(data, reading, figure, kind, note)
 
 
-def _agreement_cell(pair: Agreement) -> Cell:
+def _agreement_cell(pair: Agreement, narrow: bool) -> Cell:
     related = bool(pair.text)
     if not pair.shared:
         return Cell("–", soft=True, hatched=related)
     if pair.share is None:
         return Cell(f"({pair.shared})", soft=True, hatched=related)
     differing = 1 - pair.share  # the eye should find what differs
-    return Cell(f"{pair.alike}/{pair.shared}", 0.08 + 0.7 * differing if differing else 0.0, hatched=related)
+    words = f"{pair.share * 100:.0f}" if narrow else f"{pair.alike}/{pair.shared}"
+    return Cell(words, 0.08 + 0.7 * differing if differing else 0.0, hatched=related)
 
 
 def _agreement_reading(found: Sequence[Agreement]) -> prose.Reading:
