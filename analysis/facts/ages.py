@@ -17,6 +17,12 @@ _VERBS = frozenset(_RULES["age_verbs"])
 _CLOSERS = frozenset(_RULES["age_closers"])
 _GROUPS = frozenset(_RULES["age_groups"])
 _NOT_PERSONS = frozenset(_RULES["not_before_age"])
+_AGE_KINDS = frozenset(_RULES["age_kinds"])
+_LINKS = frozenset(_RULES["age_links"])
+_OLDER = frozenset(("older", "over", "up", "above", "younger", "under"))
+_BEHIND_GROUPS = frozenset(_RULES["age_behind_groups"])
+_FAMILY = frozenset(_RULES["age_pluralities"])
+_AUXILIARIES = frozenset(_RULES["age_auxiliaries"])
 _PRONOUNS = frozenset(("her", "his", "their", "my", "our", "your", "its", "the"))
 _UNITS = frozenset(("year", "month", "week", "day", "hour", "minute"))
 
@@ -60,11 +66,64 @@ def bare_age(p: Pieces, n: Number, first: int) -> Age | None:
         return Age("year", at, n.last, "age/aged")
     if before == "of" and p.low(first - 2) == "age":
         return Age("year", first - 2 - (p.low(first - 3) == "the"), n.last, "age/aged")
+    if _of_list(p, n, first):
+        return Age("year", n.first, n.last, "age/list")
+    if _noun_of_age(p, first) or _of_group(p, n, first):
+        return Age("year", first, n.last, "age/of many")
     if n.how != "digits" and not (before in ("turned", "turns", "turning") or before == "at"):
         return None
     if p.glued(n.last - 1) and behind not in _CLOSERS:
         return None
     return _after_name(p, n, first) or _at_age(p, n, first) or _predicate(p, n, first)
+
+
+def _of_list(p: Pieces, n: Number, first: int) -> bool:
+    """Whether the number is one of several ages: "were 19, 22 and 24 years old", "the two teens, 16 and 17,"."""
+    if n.how != "digits" or first != n.first:
+        return False
+    at, more = n.last, 0
+    while p.low(at) in (",", "and", "or") and more < 12:
+        one = at + 1 + (p.low(at) == "," and p.low(at + 1) in ("and", "or"))
+        if not p.digits(one) or len(p.word(one)) > 2:
+            break
+        at, more = one + 1, more + 1
+    if more and old_at(p, at) and p.low(first - 1) not in ("$", "of"):
+        return True
+    begin, before = n.first, 0
+    while before < 12 and p.low(begin - 1) in (",", "and", "or") and p.digits(begin - 2):
+        begin, before = begin - 2, before + 1
+    named = p.word(begin - 1) == "," and p.low(begin - 2) in _FAMILY
+    return bool(more or before) and named and p.low(at if more else n.last) in _CLOSERS
+
+
+def _noun_of_age(p: Pieces, first: int) -> bool:
+    """Whether "life expectancy", "average age", "retirement age" governs the number that begins at piece `first`:
+    "the average life expectancy for men there is around 73"."""
+    if p.low(first - 1) not in _LINKS:
+        return False
+    if p.low(first - 1) == "from" and (p.low(first - 2) == "age" or p.low(first - 3) in ("ages", "aged")):
+        return True  # "ranged in age from 14 to 62", "ages ranging from 2 to 9"
+    for at in range(first - 2, max(-1, first - 14), -1):
+        if p.word(at) in ".;:(" or p.digits(at) or p.low(at) in ("and", "but", "who", "which"):
+            return False
+        if p.low(at) in ("expectancy", "lifespan") or (p.low(at) == "age" and p.low(at - 1) in _AGE_KINDS):
+            return True
+    return False
+
+
+def _of_group(p: Pieces, n: Number, first: int) -> bool:
+    """Whether a bound on a group is of its age: "children under 12", "patients over 65", "people 65 and older"."""
+    if p.low(n.last) not in _CLOSERS | _BEHIND_GROUPS or (n.value or 0.0) < 2:
+        return False
+    bound, at = first < n.first, first - 1
+    if p.low(n.last) in ("and", "or") and p.low(n.last + 1) in _OLDER:
+        bound = True
+    elif p.low(at) == "than" and p.low(at - 1) in ("older", "younger"):
+        at, bound = at - 2, True
+    elif p.low(at) == "between":
+        at, bound = at - 1, True
+    at -= p.low(at) in ("age", "aged", "ages", "are", "is", "was", "were", "just")
+    return bound and p.low(at) in _GROUPS
 
 
 def tens_age(p: Pieces, n: Number) -> Age | None:
@@ -168,7 +227,7 @@ def _predicate(p: Pieces, n: Number, first: int) -> Age | None:
     if before not in _VERBS:
         return None
     at = first - 1
-    while p.low(at) in _VERBS or p.low(at) in ("will", "would", "have", "had", "has", "to", "n't", "not"):
+    while p.low(at) in _VERBS or p.low(at) in _AUXILIARIES:
         if p.low(at) in ("he's", "she's", "he’s", "she’s"):
             return Age("year", n.first, n.last, "age/predicate")
         at -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from analysis.facts.numerals import SMALL
 from analysis.nouns import Quantity
 
 # How many of the smaller unit make one of the larger, for pairs that are said together.
@@ -14,7 +15,10 @@ _PAIRS = {
     ("minute", "second"): 60,
 }  # fmt: skip
 _BETWEEN = frozenset((" ", " and ", ", ", ", and ", "-", ""))
-_INCHES = re.compile(r"(?:-|['’′]? ?)(\d{1,2})(?:[\"”″]|['’]{1,2})?(?![\w%$]|[.,]\d|-\w)")
+_INCHES = re.compile(
+    r"(?:-|['’′]? ?)(\d{1,2}|(?<=-)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven)\b)"
+    r"(?:[\"”″]|['’]{1,2}| ?in\b\.?)?(?![\w%$]|[.,]\d|-\w)"
+)
 
 
 def compound(text: str, left: Quantity, right: Quantity) -> Quantity | None:
@@ -53,15 +57,16 @@ def with_inches(text: str, quantity: Quantity) -> Quantity:
     ):
         return quantity
     found = _INCHES.match(text, quantity.end)
+    inches = 0 if not found else SMALL[found[1]] if found[1] in SMALL else int(found[1])
     tight = quantity.text.endswith(("foot", "'", "’", "′", "ft"))
     if (
         not found
         or not tight
-        or (found[0][0] == " " and not found[0].endswith(('"', "”", "″")))
-        or int(found[1]) > 11
+        or (found[0][0] == " " and not found[0].endswith(('"', "”", "″", "in")))
+        or inches > 11
     ):
         return quantity
-    return _joined(text, quantity, found.end(), int(found[1]) / 12, 1 / 12)
+    return _joined(text, quantity, found.end(), inches / 12, 1 / 12)
 
 
 def _joined(text: str, left: Quantity, end: int, more: float, step: float) -> Quantity:

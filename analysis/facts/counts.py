@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.facts.masks import named_number, score_end
 from analysis.facts.numbers import number_at
 from analysis.facts.numerals import Number
-from analysis.facts.phrases import noun_phrase_at
+from analysis.facts.phrases import STOPS, noun_phrase_at
 from analysis.facts.pieces import Pieces
 from analysis.facts.units import Unit, unit_at
 from analysis.lexicons import rules
@@ -14,6 +14,8 @@ _RULES = rules("quantities-forms")
 _TIME_ADJECTIVES = frozenset(_RULES["time_adjectives"])
 _DETERMINERS = frozenset(_RULES["determiners"])
 _ALONE_AFTER = frozenset(_RULES["alone_after"])
+_TYPES = frozenset(_RULES["airliners"])
+_NOT_UNITS = frozenset(_RULES["not_units"])
 Found = tuple[Unit | None, str]
 
 
@@ -24,18 +26,34 @@ def counted(p: Pieces, n: Number, last: Number, at: int, marked: bool) -> Found:
     start += p.low(start) == "of" and (last.how == "vague" or p.low(start + 1) in _DETERMINERS)
     while p.low(start) in _DETERMINERS and p.low(start - 1) in ("of", *_DETERMINERS):
         start += 1
+    whole = p.low(at) == "of" and start > at
+    if whole and last.how != "vague" and number_at(p, start) is not None and p.low(start) != "one":
+        return Unit(None, "count", at), "count/alone"  # "three of the five suspects": part_of gives the unit
     start += p.low(start) == "more"
     timed = _behind_adjectives(p, start)
     if timed:
         return timed, f"{timed.kind}/unit"
-    if p.hyphen(at):
+    if p.hyphen(at) and p.low(at + 1) in ("strong", "plus", "odd", "some", "for", "to", "in"):
+        phrase = None  # "a 1,200-strong force" says nothing of what is counted
+    elif p.hyphen(at):
         phrase = (p.words[at + 1], at + 2) if p.word(at + 1).islower() else None
     else:
         many = last.value is None or p.low(start - 1) in _DETERMINERS
         phrase = noun_phrase_at(p, start, 2.0 if many else last.value)
     if phrase:
         return Unit(phrase[0], "count", phrase[1]), "count/phrase"
+    if _initials(p, at):
+        return Unit(p.words[at], "count", at + 1), "count/phrase"
     return (Unit(None, "count", at), "count/alone") if _stands_alone(p, n, last, at, marked) else (None, "")
+
+
+def _initials(p: Pieces, at: int) -> bool:
+    """Whether a measure of a trade stands behind the number by its initials: "a 3.2 ERA", "0.5 WAR"."""
+    word = p.word(at)
+    if not (word.isupper() and word.isalpha() and 2 <= len(word) <= 4) or p.glued(at - 1) or word in _NOT_UNITS:
+        return False
+    behind = p.word(at + 1)
+    return not behind[:1].isalnum() or p.low(at + 1) in STOPS
 
 
 def hung_number(p: Pieces, at: int) -> Number | None:
@@ -51,6 +69,21 @@ def hung_number(p: Pieces, at: int) -> Number | None:
         if p.hyphen(number.last) and p.word(number.last + 1)[:1].isalpha():
             return number
     return None
+
+
+def or_two(p: Pieces, n: Number) -> Unit | None:
+    """The unit of "a day or two", "another pick or two": the noun between its article and "or"."""
+    if n.value != 2 or n.how != "words" or p.low(n.first - 1) != "or":
+        return None
+    if p.low(n.first - 3) not in ("a", "an", "another"):
+        return None
+    if p.word(n.last)[:1].isalpha() and p.low(n.last) not in STOPS:
+        return None
+    noun = p.low(n.first - 2)
+    timed = unit_at(p, n.first - 2, False, False, False)
+    if timed is not None and timed.end == n.first - 1:
+        return Unit(timed.name, timed.kind, n.last)
+    return Unit(noun, "count", n.last) if noun.isalpha() and noun not in STOPS else None
 
 
 def _behind_adjectives(p: Pieces, start: int) -> Unit | None:
@@ -69,6 +102,8 @@ def _stands_alone(p: Pieces, n: Number, last: Number, at: int, marked: bool) -> 
     if n.how == "fraction" or named_number(p, n.first):
         return False
     known = marked or n.scaled
+    if p.low(n.first) in _TYPES and p.low(n.first - 1) in ("the", "a", "an", "its", "their"):
+        return False  # "the 747 landed"
     before = p.low(n.first - 1)
     if n.how == "words":
         return known or (before in _ALONE_AFTER and n.value != 1)

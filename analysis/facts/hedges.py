@@ -58,7 +58,7 @@ def hedge_behind(p: Pieces, i: int) -> tuple[str, int]:
     if found is None:
         return "", i
     word = p.low(at)
-    if word in ("odd", "ish") and at == i and not p.glued(i - 1):
+    if word in ("odd", "ish", "some") and at == i and not p.glued(i - 1):
         return "", i
     if word == "plus" and at == i:
         return "", i  # "two plus two", "5 per cent plus inflation"

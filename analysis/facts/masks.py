@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from analysis.facts.numerals import SCALES, SMALL, TENS
+from analysis.facts.numerals import FRACTIONS, SCALES, SMALL, TENS
 from analysis.facts.pieces import HYPHENS, Pieces, form_index
+from analysis.facts.round_numbers import power_behind
 from analysis.lexicons import rules
 
 _RULES = rules("quantities-masks")
@@ -26,7 +27,7 @@ _NUMBER_WORDS = frozenset({*SMALL, *TENS, *SCALES})
 _WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\S)[@#]\w+")
 _PHONE = re.compile(
     r"(?:1[-. ])?(?:\d{3}[-. ]|\d{3}\) ?)\d{3}[-. ]\d{4}(?!\d)|\d{3}-\d{4}(?!\d)"
-    r"|1?-?8\d\d-[A-Z\d-]{7,}|0\d{3,4} \d{3} ?\d{3,4}(?!\d)"
+    r"|1?-?8\d\d-[A-Z\d-]{7,}|0\d{2,4} \d{3,4} ?\d{3,4}(?!\d)"
 )
 _ADDRESS = re.compile(
     r"\d{1,5}[A-Z]?(?:[-–]\d{1,5})? (?:(?:[NSEW]|North|South|East|West|NW|NE|SW|SE)\.? )?"
@@ -35,7 +36,10 @@ _ADDRESS = re.compile(
 _BLOCK = re.compile(r"\d{1,5}[ -]block(?![a-z])")
 _MARKER = re.compile(r"\d{1,3}[.)]\s+(?=\S)|\d{1,3}\]")
 # "4-4-2", "10.0.2.1"; not a date such as 2024-06-10.
-_CODE = re.compile(r"(?!(?:19|20)\d\d-\d\d-\d\d(?!\d))\d[\dA-Za-z]{0,8}(?:[-:./]\d[\dA-Za-z]{0,8}){2,12}")
+_CODE = re.compile(
+    r"(?!(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?(?![\w:/-]|\.\d))"
+    r"\d[\dA-Za-z]{0,8}(?:[-:./]\d[\dA-Za-z]{0,8}){2,12}"
+)
 _SCORE = re.compile(r"\d{1,3}[-–:]\d{1,3}(?![\d.,%]*[\d%])")
 
 
@@ -55,6 +59,8 @@ def masked_end(p: Pieces, i: int) -> int:
     phrase = p.match(i, _PHRASES)
     if phrase and not (p.glued(phrase[1] - 1) and p.word(phrase[1])[:1].isalnum()):
         return phrase[1]
+    if (ratio := _ratio_end(p, i)) > i:
+        return ratio
     if p.words[i][0].isdecimal():
         return _digits_end(p, i)
     if p.words[i] == ".":
@@ -73,6 +79,8 @@ def named_number(p: Pieces, i: int) -> bool:
 
 def _digits_end(p: Pieces, i: int) -> int:
     text, start, before = p.text, p.first[i], p.word(i - 1)
+    if p.word(i - 1) == "/" and p.low(i - 2) in ("f", "ƒ") and p.glued(i - 1):
+        return i + 1  # "an f/1.8 aperture"
     if _glued_to_name(p, i) or _labelled(p, i):
         end = _through_glued(p, i)
         return end + 2 if p.low(end) == "of" and p.digits(end + 1) and p.low(i - 1) in _PAGES else end
@@ -98,9 +106,26 @@ def _digits_end(p: Pieces, i: int) -> int:
     found = _CODE.match(text, start)
     if found and p.word(i + 1) != "/":
         return _behind(p, i, found.end())
-    if p.glued(i) and p.word(i + 1) in "xX×" and p.glued(i + 1) and p.digits(i + 2):
+    if p.glued(i) and p.word(i + 1) in "xX×" and p.glued(i + 1) and p.digits(i + 2) and not power_behind(p, i + 1):
         return i + 3
     return i
+
+
+def _ratio_end(p: Pieces, i: int) -> int:
+    """The piece behind "8-for-15", "two-for-one", "three-to-one", "10-to-1": a record or a ratio; else `i`. A rising
+    "two-to-three" is a range."""
+    if p.hyphen(i + 1) and p.low(i + 2) in ("all", "love") and _plain(p.low(i)) is not None:
+        return i + 3  # "3-all"
+    if not (p.hyphen(i + 1) and p.low(i + 2) in ("for", "to", "of", "in") and p.hyphen(i + 3)):
+        return i
+    first, second = _plain(p.low(i)), _plain(p.low(i + 4))
+    if first is None or second is None or (p.low(i + 2) != "for" and second > first):
+        return i
+    return i + 5
+
+
+def _plain(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) < 4 else SMALL.get(word)
 
 
 def score_end(p: Pieces, i: int) -> int:
@@ -175,6 +200,8 @@ def _calibre(p: Pieces, i: int) -> bool:
 
 def _word_end(p: Pieces, i: int) -> int:
     word = p.low(i)
+    if word == "one" and p.hyphen(i + 1) and p.low(i + 2) in FRACTIONS:
+        return i  # "a one-third stake"
     if word == "one":
         before = p.low(i - 1)
         if (
@@ -184,6 +211,8 @@ def _word_end(p: Pieces, i: int) -> int:
         ):
             return i + 1
         return _one_of_superlative(p, i)
+    if word == "zero" and p.low(i - 1) in ("below", "above", "ground", "patient", "from", "-"):
+        return i + 1  # "30 degrees below zero": a mark on a scale
     if not p.capital(i) or word not in _NUMBER_WORDS:
         return i
     if _labelled(p, i) or (p.low(i - 1) == "of" and p.word(i - 2) == "Group"):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import floor, log10
 
 from analysis.facts.numerals import (
     BARE_SUFFIXES,
+    CURRENCY_CODES,
     DOZEN,
     FEW,
     FRACTIONS,
@@ -22,7 +24,7 @@ from analysis.facts.numerals import (
 )
 from analysis.facts.phrases import noun_phrase_at
 from analysis.facts.pieces import DASHES, Pieces
-from analysis.facts.round_numbers import few_at, part_of_scale, vague_at
+from analysis.facts.round_numbers import few_at, part_of_scale, power_behind, vague_at
 
 
 def number_at(p: Pieces, i: int, money: bool = False) -> Number | None:
@@ -103,6 +105,8 @@ def _from_digits(p: Pieces, i: int, money: bool) -> Number | None:
             return _scaled(
                 p, i, end + 3, value + float(p.word(end)) / float(below_text), 0.1, "digits", money
             )
+    if (power := power_behind(p, end)) is not None:  # "1.99×10³⁰"
+        return Number(i, power[1], _times(value, power[0]), _times(plain_step(word), power[0]), "digits", True)
     if p.low(end) == "and" and p.low(end + 1) == "a" and p.low(end + 2) == "half":
         return _scaled(p, i, end + 3, value + 0.5, 0.5, "digits", money)
     return _scaled(p, i, end, value, step, how, money)
@@ -140,7 +144,8 @@ def _suffix(p: Pieces, end: int, money: bool) -> float | None:
             SUFFIXES[low] if near or (low in BARE_SUFFIXES and low != "k") or word in UPPER_SUFFIXES else None
         )
     if near and (word == "m" or low == "k"):  # "1.6m people", "120K fans", but "a 37m tower" and "4K video"
-        return SUFFIXES[low] if noun_phrase_at(p, end + 1, 2.0) else None
+        counted = noun_phrase_at(p, end + 1, 2.0) or (word == "m" and p.word(end + 1) in CURRENCY_CODES)
+        return SUFFIXES[low] if counted else None
     if near and (low in BARE_SUFFIXES or word in UPPER_SUFFIXES):
         return SUFFIXES[low]
     return SUFFIXES[low] if low in ("bn", "mn", "mln", "tn") else None
@@ -167,7 +172,12 @@ def _after_article(p: Pieces, i: int) -> Number | None:
     if word in DOZEN and word != "score":
         return _scaled_words(p, i, i + 2, DOZEN[word], 0.0)
     if word in SCALES:
-        return _scaled_words(p, i, i + 2, SCALES[word], SCALES[word])
+        scale = SCALES[word]
+        if p.low(i + 2) == "and" and p.low(i + 3) == "a" and p.low(i + 4) in ("half", "quarter"):
+            part = 0.5 if p.low(i + 4) == "half" else 0.25
+            return Number(i, i + 5, scale * (1 + part), scale / 2, "words", True)
+        whole = _scaled_words(p, i, i + 2, scale, scale)
+        return replace(whole, scaled=scale >= 1000)
     return None
 
 
@@ -211,7 +221,14 @@ def _scaled_words(p: Pieces, i: int, end: int, value: float, step: float) -> Num
         ):
             break
         rest = _from_words(p, joined)
-        if rest is None or rest.value is None or rest.value >= unit:
+        if rest is None or rest.value is None:
+            break
+        if unit == 100 and rest.value >= 1000:  # "two hundred fifty thousand": both count thousands
+            thousands = 1000.0 ** floor(log10(rest.value) / 3)
+            if rest.value >= 100 * thousands:
+                break
+            return Number(i, rest.last, _times(value, thousands) + rest.value, rest.step, "words", True)
+        if rest.value >= unit:
             break
         total, value, end, step = total + value, rest.value, rest.last, rest.step
         unit = 1.0

@@ -20,6 +20,7 @@ FEW = {word: (float(a), float(b)) for word, (a, b) in _RULES["few"].items()}
 FRACTIONS = {word: int(n) for word, n in _RULES["fractions"].items()}
 GLYPHS = {mark: float(n) for mark, n in _RULES["glyphs"].items()}
 ORDINALS = {word: int(n) for word, n in _RULES["ordinals"].items()}
+CURRENCY_CODES = frozenset(rules("currencies")["codes"])
 UNITS = {**SMALL, **TENS}
 SINGULARS = {**{w + "s": (w, n) for w, n in SCALES.items()}, "tens": ("ten", 10.0), "dozens": ("dozen", 12.0)}
 STARTS = frozenset({*UNITS, *SCALES, *DOZEN, *VAGUE, *FEW, *FRACTIONS, *GLYPHS, "tens"})

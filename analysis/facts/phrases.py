@@ -13,6 +13,7 @@ _JOINERS = frozenset(_RULES["joiners"])
 _PLURALS: dict[str, str] = _RULES["plurals"]
 _UNCHANGED = frozenset(_RULES["unchanged"])
 _PERSONS = frozenset(_RULES["persons"])
+_DEGREES = frozenset(_RULES["degrees"])
 _NOT_PLURALS = frozenset(_RULES["not_plurals"])
 _VERBS = frozenset(_RULES["verbs"])
 _THIRD = frozenset(_RULES["third_person"])
@@ -71,6 +72,8 @@ def noun_phrase_at(p: Pieces, i: int, value: float | None) -> tuple[str, int] | 
     """
     one = value == 1
     head, k = -1, i
+    if made := _numbered_name(p, i):
+        return made
     while k < len(p) and k - i < _LONGEST:
         step = _modifier_end(p, k, i)
         if step is None:
@@ -87,7 +90,7 @@ def noun_phrase_at(p: Pieces, i: int, value: float | None) -> tuple[str, int] | 
             head = k
             if not _goes_on(p, k):
                 break
-        elif low in _PERSONS and _closed(p, k + 1):
+        elif low in _PERSONS and _closed(p, k + 1) and (k == i or _degree(p, k - 1)):
             head = k
             break
         k += 1
@@ -95,6 +98,18 @@ def noun_phrase_at(p: Pieces, i: int, value: float | None) -> tuple[str, int] | 
         return None
     unit = p.text[p.first[i] : p.first[head]] + (p.words[head] if one else singular_of(p.words[head]))
     return " ".join(unit.split()), head + 1
+
+
+def _numbered_name(p: Pieces, i: int) -> tuple[str, int] | None:
+    """ "F-16" of "two F-16s", "Model 3" of "63,150 Model 3s", "737" of "580 737s": makes of things in the plural."""
+    k = i
+    while k < i + 3 and p.capital(k) and p.word(k + 1) and p.word(k).isalnum():
+        k += 1 + (p.word(k + 1) in HYPHENS and p.glued(k) and p.glued(k + 1))
+    if not p.digits(k) or len(p.word(k)) > 4 or p.word(k + 1) not in ("s", "'s", "’s") or not p.glued(k):
+        return None
+    if (k == i and len(p.word(k)) < 3) or p.word(k + 1) != "s":
+        return None
+    return " ".join(p.text[p.first[i] : p.last[k]].split()), k + 2
 
 
 def _modifier_end(p: Pieces, k: int, i: int) -> int | None:
@@ -160,6 +175,11 @@ def _ends(p: Pieces, k: int, i: int, one: bool) -> bool:
     ):
         return True
     return k > i and low.endswith(("ed", "ing")) and len(low) > 4 and p.low(k + 1) in STOPS
+
+
+def _degree(p: Pieces, k: int) -> bool:
+    """Whether word `k` may stand between a number and "dead" or "hurt": "12 feared dead", "two critically injured"."""
+    return p.low(k).endswith("ly") or p.low(k) in _DEGREES or p.hyphen(k)
 
 
 def _goes_on(p: Pieces, k: int) -> bool:

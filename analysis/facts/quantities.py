@@ -7,6 +7,7 @@ from datetime import date
 
 from analysis.facts import dates, ranks, shares
 from analysis.facts.compounds import compound, with_inches
+from analysis.facts.elisions import carried, part_of
 from analysis.facts.masks import masked_end, web_spans
 from analysis.facts.numbers import number_at
 from analysis.facts.numerals import STARTS
@@ -19,7 +20,7 @@ from analysis.nouns import Quantity
 _FIRST_WORDS = frozenset({*STARTS, *dates.TRIGGERS, *shares.STARTS, *ranks.STARTS, "minus"}) - {"#", "'", "the"}
 _ARTICLE_BEFORE = frozenset(rules("quantities-numbers")["after_article"])
 _DASHES = frozenset("-−")
-_OPENERS = frozenset(("a", "an", "the", "'", "’", "‘", "-", "−", "."))
+_OPENERS = frozenset(("a", "an", "the", "minus", "'", "’", "‘", "-", "−", "."))
 _CANDIDATES = _FIRST_WORDS | _OPENERS
 
 
@@ -47,6 +48,8 @@ def quantities(text: str, published: date | None = None) -> list[Quantity]:
         quantity, goes_on = _read(p, i, published)
         if quantity is None or (found and quantity.start < found[-1].end):
             continue
+        if quantity.kind == "count" and quantity.unit is None:
+            quantity = carried(text, p, bisect_left(p.first, quantity.start), found, quantity) or quantity
         _append(text, found, quantity)
         goes_on = max(goes_on, bisect_left(p.first, found[-1].end))
     return found
@@ -55,6 +58,8 @@ def quantities(text: str, published: date | None = None) -> list[Quantity]:
 def _append(text: str, found: list[Quantity], quantity: Quantity) -> None:
     """Adds a quantity, joined to the last one where both state one thing ("6 feet 2 inches")."""
     quantity = with_inches(text, quantity)
+    if found and (part := part_of(text, found[-1], quantity)):
+        found[-1] = part
     whole = compound(text, found[-1], quantity) if found else None
     if whole:
         found[-1] = whole
@@ -67,6 +72,8 @@ def _opens(p: Pieces, i: int) -> bool:
     word = p.lower[i]
     if word in ("a", "an"):
         return p.low(i + 1) in _ARTICLE_BEFORE
+    if word == "minus":
+        return p.low(i - 1) not in ("or", "-")  # "plus or minus 3 points" is a margin of 3
     if word == "the":
         return p.low(i + 1) in dates.AFTER_THE or (p.digits(i + 1) and p.low(i + 2) == "s")
     if word in _DASHES:

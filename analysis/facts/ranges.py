@@ -10,7 +10,7 @@ from analysis.facts.numbers import number_at
 from analysis.facts.numerals import SMALL, Number
 from analysis.facts.phrases import noun_phrase_at
 from analysis.facts.pieces import HYPHENS, Pieces
-from analysis.facts.units import Unit, currency_before, unit_at
+from analysis.facts.units import Unit, currency_before, currency_behind, rate_at, unit_at
 from analysis.lexicons import rules
 
 _CHANGES = frozenset(rules("quantities-forms")["changes"])
@@ -24,6 +24,7 @@ class Other:
     start: int
     first: Number
     unit: Unit | None = None  # of the first number, for a bare second one ("from 208 pounds to 193")
+    rate: str | None = None  # said of the first number only ("from $75 a barrel in May to $45")
 
 
 def second_end(p: Pieces, n: Number, money: tuple[str, int] | None) -> Other | None:
@@ -40,7 +41,7 @@ def second_end(p: Pieces, n: Number, money: tuple[str, int] | None) -> Other | N
         joint, start = _joint(p, at)
         if joint == "hyphen" and not p.digits(start) and p.word(start)[:1] not in "$£€":
             return None
-    if not joint and before == "from" and (unit or money):
+    if not joint and before == "from" and (unit or money):  # "from 20 mpg in town to 23 mpg"
         joint, start = _joint(p, _past_adverbial(p, at))
         joint = joint and "to"
     if not joint or start >= len(p):
@@ -105,7 +106,10 @@ def _fits(
         return None
     if unit and unit2 is None and _counts(p, second):
         return None
-    return Other(second, second.first, first, unit if unit2 is None else None)
+    rate = None
+    if joint == "to" and (unit or money):
+        rate = rate_at(p, currency_behind(p, n.last, money[0])[1] if money else unit.end if unit else n.last)
+    return Other(second, second.first, first, unit if unit2 is None else None, rate[0] if rate else None)
 
 
 def _joint(p: Pieces, at: int) -> tuple[str, int]:

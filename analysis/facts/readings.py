@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from analysis.facts import dates
 from analysis.facts.ages import Age, bare_age, old_at, tens_age
-from analysis.facts.counts import counted, hung_number
+from analysis.facts.counts import counted, hung_number, or_two
 from analysis.facts.hedges import HEDGES, hedge_before, hedge_behind, holds_for_duration, interval
 from analysis.facts.masks import score_end
 from analysis.facts.numerals import Number
 from analysis.facts.pieces import Pieces
 from analysis.facts.ranges import Other, second_end
 from analysis.facts.shares import fold_behind
-from analysis.facts.units import EXTENTS, Money, Unit, currency_before, currency_behind, rate_at, unit_at
+from analysis.facts.units import EXTENTS, Money, Unit, currency_before, currency_behind, rate_at, scale_before, unit_at
 from analysis.nouns import Quantity
 
 
@@ -55,16 +55,35 @@ def _stated(
     end = unit.end
     if isinstance(rule, Age):
         begin, rule = min(begin, rule.first), rule.rule
+    if rule == "or two":
+        begin = n.first - 2
+    elif rule == "measure/named before" and (scale := scale_before(p, n.first)):
+        begin = scale[1]
     if not behind:
         behind, end = hedge_behind(p, end)
     if unit.kind == "duration" and hedge and not holds_for_duration(p, begin, first, end):
         hedge, begin = "", first
-    rate = rate_at(p, end) if unit.kind != "age" else None
+    rate = _rate(p, end, other) if unit.kind != "age" else None
     if rate:
         unit, end = replace(unit, name=f"{unit.name} per {rate[0]}" if unit.name else f"per {rate[0]}"), rate[1]
     start, stop = p.first[begin], p.last[end - 1]
     blank = Quantity(start, stop, p.text[start:stop], unit.kind, None, unit=unit.name, rule=rule)
     return _valued(blank, n, last, unit, behind or hedge), end
+
+
+def _rate(p: Pieces, end: int, other: Other | None) -> tuple[str, int] | None:
+    """What the value is counted by: behind it, behind its conversion in brackets ("9 billion shekels ($2.4 billion)
+    a year"), or said of the first number of a range ("from $75 a barrel in May to $45")."""
+    if rate := rate_at(p, end):
+        return rate
+    if p.word(end) == "(":
+        for k in range(end + 1, min(end + 8, len(p))):
+            if p.word(k) == ")":
+                rate = rate_at(p, k + 1) if any(map(p.digits, range(end + 1, k))) else None
+                return (rate[0], end) if rate else None
+    if other and other.rate:
+        return other.rate, end
+    return None
 
 
 def _unit_of(
@@ -80,6 +99,8 @@ def _unit_of(
         hung = _unit_of(p, later, later, later.last, None, later.first, None)[0]
         if hung is not None:
             return replace(hung, end=at + 1), "hung hyphen"
+    if pair := or_two(p, n):
+        return pair, "or two"
     glued = p.glued(at - 1) and at == last.last
     vague = last.how == "vague" and p.low(at) == "of"  # "millions of dollars"
     unit = unit_at(p, at + vague, last.scaled, glued and not vague, last.how in ("digits", "fraction"))
@@ -88,6 +109,8 @@ def _unit_of(
     if unit is not None:
         extent = unit.kind == "measure" and p.low(unit.end) in EXTENTS
         return replace(unit, end=unit.end + extent), f"{unit.kind}/unit"
+    if scale := scale_before(p, n.first):
+        return Unit(scale[0], "measure", at), "measure/named before"
     if age := bare_age(p, replace(n, last=last.last), begin):
         return Unit(age.unit, "age", age.last), age
     if (end := fold_behind(p, at)) > at:
@@ -99,6 +122,8 @@ def _unit_of(
 
 def _valued(blank: Quantity, n: Number, last: Number, unit: Unit, hedge: str) -> Quantity:
     """The quantity with its value, interval and hedge."""
+    if blank.rule == "or two":
+        return replace(blank, value=2.0, low=1.0, high=2.0, hedge="about", step=1.0)
     if n.value is None:
         return replace(blank, low=n.low * unit.factor, high=n.high * unit.factor, hedge="vague", step=n.step)
     value = _product(n.value, unit.factor)

@@ -7,6 +7,8 @@ from math import floor
 from analysis.facts.numerals import DOZEN, FEW, SCALES, SINGULARS, VAGUE, VAGUE_OF, Number
 from analysis.facts.pieces import Pieces
 
+_EXPONENTS = {**{mark: str(n) for n, mark in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}, "⁻": "-", "-": "-", "−": "-"}
+
 
 def part_of_scale(p: Pieces, i: int) -> Number | None:
     """ "half a million", "half-a-dozen", "a quarter of a million", "half million"."""
@@ -21,6 +23,23 @@ def part_of_scale(p: Pieces, i: int) -> Number | None:
     if whole is None:
         return None
     return Number(i, at + 1, share * whole, 0.0 if whole == 12 else share * whole / 5, "words", whole != 12)
+
+
+def power_behind(p: Pieces, i: int) -> tuple[float, int] | None:
+    """The power of ten behind a number ("×10³", "x 10^-6", "× 10−30"), with the piece behind it."""
+    if p.word(i) not in ("×", "x", "·", "*") or p.word(i + 1) != "10":
+        return None
+    at = i + 2
+    if p.word(at) == "^":
+        at += 1
+    text, k = "", at
+    while k < len(p) and p.glued(k - 1) and p.word(k) in _EXPONENTS and len(text) < 4:
+        text, k = text + _EXPONENTS[p.word(k)], k + 1
+    if not text.strip("-") and p.glued(k - 1) and p.word(k).isdecimal() and (text or p.word(k - 1) == "^"):
+        text, k = text + p.word(k), k + 1
+    if not text.strip("-") or abs(int(text)) > 99:
+        return None
+    return 10.0 ** int(text), k
 
 
 def few_at(p: Pieces, i: int, at: int) -> Number | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from analysis.facts.hedges import HEDGES, hedge_before, interval
 from analysis.facts.numbers import number_at
-from analysis.facts.numerals import FRACTIONS, SMALL, Number
+from analysis.facts.numerals import FRACTIONS, SCALES, SMALL, Number
 from analysis.facts.phrases import STOPS
 from analysis.facts.pieces import Pieces
-from analysis.facts.units import MEASURES, TIMES, rate_at
+from analysis.facts.units import MEASURES, PERCENT, TIMES, rate_at
 from analysis.lexicons import rules
 from analysis.nouns import Quantity
 
@@ -56,7 +56,7 @@ def _fraction(p: Pieces, i: int) -> Read | None:
         return part or stated(p, i, number.last, "percent", 100 * number.value, "%", "share", 4.0)
     over, at = 1.0, i + (p.low(i) in ("a", "an"))
     if number is not None and number.how in ("words", "digits") and number.value and number.value < 100:
-        if p.low(number.last) in ("in", "out") and (found := _one_in(p, number, i)):
+        if p.low(number.last) in ("in", "out", "of") and (found := _one_in(p, number, i)):
             return found
         over, at = number.value, number.last + p.hyphen(number.last)
     below = FRACTIONS.get(p.low(at))
@@ -72,26 +72,36 @@ def _share(p: Pieces, i: int, at: int, over: float, below: int) -> Read | None:
     if over == 1 and before in _SECTIONS:
         return None  # "the second half of the game"
     if p.low(end) == "of":
+        if p.low(end + 1) == "a" and p.low(end + 2) in SCALES:
+            return None  # "a quarter of a million" is a number
         if part := _part_of_unit(p, i, end + 1, over / below):
             return part
     elif below == 2 and over == 1:
         if part := _part_of_unit(p, i, end + p.hyphen(end), 0.5):
             return part
-        if at > i or p.low(end) not in _HALF_OF:
+        by = p.low(hedge_before(p, i)[1] - 1) == "by" and not _noun(p, end)  # "fell by half"
+        if at > i or not (by or p.low(end) in _HALF_OF):
             return None
     else:
-        lone = over == 1 and p.low(hedge_before(p, i)[1] - 1) != "by"  # "a third" without "by" may be one more
-        if lone or (p.low(end)[:1].isalpha() and p.low(end) not in STOPS):
-            return None
+        joined = p.hyphen(at - 1)  # "a one-third stake"; "two thirds agree", but three quarters are nine months
+        if not (joined or (over > 1 and below != 4)):
+            lone = over == 1 and p.low(hedge_before(p, i)[1] - 1) != "by"  # "a third" without "by" may be one more
+            if lone or _noun(p, end):
+                return None
     return stated(p, i, end, "percent", 100 * over / below, "%", "share", 2.0 if below == 2 else 4.0)
+
+
+def _noun(p: Pieces, i: int) -> bool:
+    return p.low(i)[:1].isalpha() and p.low(i) not in STOPS
 
 
 def _one_in(p: Pieces, number: Number, i: int) -> Read | None:
     """ "one in five", "three out of four": a share when the second number is larger and measures nothing."""
     over, at = number.value or 0.0, number.last
-    if p.low(at) == "out" and p.low(at + 1) != "of":
+    if (p.low(at) == "out" and p.low(at + 1) != "of") or (p.low(at) == "of" and p.low(at + 1) != "every"):
         return None
-    at += 1 if p.low(at) == "in" else 2
+    at += 2 if p.low(at) == "out" else 1
+    at += p.low(at) == "every"  # "one in every ten", "one of every three"
     below = number_at(p, at) if at < len(p) else None
     if below is None or below.value is None or not over < below.value <= 100 or (p.digits(at) and below.value > 31):
         return None
@@ -102,15 +112,19 @@ def _one_in(p: Pieces, number: Number, i: int) -> Read | None:
 
 def _part_of_unit(p: Pieces, i: int, at: int, part: float) -> Read | None:
     """ "half an hour", "a quarter of a mile", "1/16 of a US pint"."""
-    at += p.low(at) in ("a", "an")
+    at += p.low(at) in ("a", "an", "one")
     at += p.low(at) in ("us", "imperial")
     for forms, kind in ((MEASURES, "measure"), (TIMES, "duration")):
         found = p.match(at, forms)
-        if found and (p.low(at - 1) in ("a", "an", "-", "us", "imperial") or found[0] in ("hour", "mile")):
+        if found and (p.low(at - 1) in ("a", "an", "one", "-", "us", "imperial") or found[0] in ("hour", "mile")):
             unit, end = found
             if rate := rate_at(p, end):
                 unit, end = f"{unit} per {rate[0]}", rate[1]
             return stated(p, i, end, kind, part, unit, "part of a unit", min(0.1, part / 5))
+    if p.low(at - 1) in ("a", "one") or p.low(at) == "1":  # "half a percent", "a quarter of 1 percent"
+        percent = p.match(at + (p.low(at) == "1"), PERCENT)
+        if percent:
+            return stated(p, i, percent[1], "percent", part, "%", "part of a unit", part / 5)
     return None
 
 

@@ -38,6 +38,7 @@ MEASURES = form_index(_plurals(_NAMES))
 TIMES = form_index(_plurals({form: name for name, forms in _RULES["times"].items() for form in forms}))
 PERCENT = form_index(dict.fromkeys(_RULES["percent"], "%"))
 _SIGNS = {sign: name for name, signs in _RULES["signs"].items() for sign in signs}
+_MIXED = frozenset(sign for sign in _SIGNS if sign[:-1].isalpha() and sign.lower() != sign)
 _GLUED_SIGNS = frozenset(("m", "g", "l", "L", "°", "'", "’", '"', "′", "″", "in"))
 _QUOTES = frozenset(("'", "’"))
 _PER = _RULES["per"]
@@ -46,6 +47,7 @@ EXTENTS = frozenset(_RULES["extents"])
 _WORDS = form_index(_plurals(_MONEY["words"]))
 _SCALED = form_index(_plurals(_MONEY["scaled_words"]))
 _HUNDREDTHS = form_index(_plurals(_MONEY["hundredths"]))
+_VIDEO_LINES = frozenset(rules("quantities-forms")["video_lines"])
 _CODES = {code: _MONEY["same"].get(code, code) for code in _MONEY["codes"]}
 _BEHIND = _MONEY["behind"]
 _MONEY_SIGNS = _MONEY["signs"]
@@ -109,6 +111,8 @@ def unit_at(p: Pieces, i: int, scaled: bool, glued: bool, digits: bool) -> Unit 
     money = _money_at(p, at, scaled, glued, digits)
     if money:
         return money
+    if digits and p.word(at) in _MIXED and (sign := _sign_at(p, at, glued)):
+        return sign  # "500 Nm" is torque, "7 nm" a length
     found = p.match(at, MEASURES)
     if found and _sound(p, at, found[1], glued):
         return Unit(found[0], "measure", found[1])
@@ -159,14 +163,22 @@ def _sound(p: Pieces, at: int, end: int, glued: bool) -> bool:
 def _money_at(p: Pieces, at: int, scaled: bool, glued: bool, digits: bool) -> Unit | None:
     found = p.match(at, _WORDS)
     if found:
+        cents = p.match(at, _HUNDREDTHS)  # "10 euro cents" are no euros
+        if cents and cents[1] > found[1]:
+            return Unit(cents[0], "money", cents[1], 0.01)
         return Unit(found[0], "money", found[1])
     if p.word(at) in _CODES and not (p.digits(at + 1) and not glued):
         return Unit(_CODES[p.word(at)], "money", at + 1 + (p.word(at + 1) == "="))
-    if digits and p.word(at) in ("€", "£", "¥", "₽", "₪", "zł", "kr") and (glued or not p.glued(at)):
+    opens = p.glued(at) and p.digits(at + 1)  # the sign of the next sum: "€12.5-€13 billion"
+    if digits and not opens and p.word(at) in ("€", "£", "¥", "₽", "₪", "zł", "kr") and (glued or not p.glued(at)):
         return Unit(_MONEY_SIGNS.get(p.word(at), "PLN"), "money", at + 1)
+    if p.word(at) == "grand" and not p.word(at + 1)[:1].isalpha():
+        return Unit(None, "money", at + 1, 1000.0)  # "50 grand": thousands of the currency at hand
     if scaled and (found := p.match(at, _SCALED)):
         return Unit(found[0], "money", found[1])
     found = p.match(at, _HUNDREDTHS)
+    if p.low(at) == "p" and p.low(at - 1) in _VIDEO_LINES:
+        return None
     if (
         found
         and (
@@ -177,6 +189,12 @@ def _money_at(p: Pieces, at: int, scaled: bool, glued: bool, digits: bool) -> Un
     ):
         return Unit(found[0], "money", found[1], 0.01)
     return None
+
+
+def scale_before(p: Pieces, i: int) -> tuple[str, int] | None:
+    """The scale that names a number in front of it, with its first piece: "magnitude 6.4", "a magnitude of 7"."""
+    at = i - 1 - (p.hyphen(i - 1) or p.low(i - 1) in ("of", "-"))
+    return (p.low(at), at) if p.low(at) == "magnitude" and p.digits(i) else None
 
 
 def rate_at(p: Pieces, i: int) -> tuple[str, int] | None:
