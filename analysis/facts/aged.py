@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.facts.births import GENERATION
+from analysis.facts.births import GENERATION, years_of
 from analysis.facts.people import FAMILY
 from analysis.language.name_lists import lists
 from analysis.nouns import Claim
@@ -35,7 +35,8 @@ class Aged:
 
     @property
     def values(self) -> set[float | None]:
-        return {c.value for c in self.claims}
+        """The stated ages in years."""
+        return {years_of(c) for c in self.claims}
 
     @property
     def sex(self) -> str:

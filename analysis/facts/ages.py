@@ -79,10 +79,11 @@ def bare_age(p: Pieces, n: Number, first: int) -> Age | None:
 
 def _of_list(p: Pieces, n: Number, first: int) -> bool:
     """Whether the number is one of several ages: "were 19, 22 and 24 years old", "the two teens, 16 and 17,"."""
-    if n.how != "digits" or first != n.first:
+    listed = (",", "and", "or")
+    if n.how != "digits" or first != n.first or (p.low(n.last) not in listed and p.low(first - 1) not in listed):
         return False
     at, more = n.last, 0
-    while p.low(at) in (",", "and", "or") and more < 12:
+    while p.low(at) in listed and more < 8:
         one = at + 1 + (p.low(at) == "," and p.low(at + 1) in ("and", "or"))
         if not p.digits(one) or len(p.word(one)) > 2:
             break
@@ -90,7 +91,7 @@ def _of_list(p: Pieces, n: Number, first: int) -> bool:
     if more and old_at(p, at) and p.low(first - 1) not in ("$", "of"):
         return True
     begin, before = n.first, 0
-    while before < 12 and p.low(begin - 1) in (",", "and", "or") and p.digits(begin - 2):
+    while before < 8 and p.low(begin - 1) in listed and p.digits(begin - 2):
         begin, before = begin - 2, before + 1
     named = p.word(begin - 1) == "," and p.low(begin - 2) in _FAMILY
     return bool(more or before) and named and p.low(at if more else n.last) in _CLOSERS

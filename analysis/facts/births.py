@@ -32,6 +32,17 @@ def age_bounds(claim: Claim) -> tuple[float, float]:
     return min(max(first * size, 0.0), OLDEST), min(max((last + 1) * size, size), OLDEST + 1)
 
 
+def years_of(claim: Claim) -> float | None:
+    """A stated age in years, to a hundredth: "7 months" is no 7.
+
+    >>> years_of(Claim("c", "a", 0, 0, 8, "6 months", "age", value=6.0, unit="month"))
+    0.5
+    """
+    if claim.value is None or claim.unit in ("year", None, ""):
+        return claim.value
+    return round(claim.value * YEARS.get(claim.unit, 1.0), 2)
+
+
 def birth_bounds(claim: Claim, seen: date) -> tuple[float, float]:
     """The interval (in days of the calendar, open below) in which someone of that age on that day was born."""
     low, high = age_bounds(claim)

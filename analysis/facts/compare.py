@@ -107,5 +107,7 @@ def reading_key(claim: Claim) -> tuple[str, ...]:
         return (claim.kind, folded(claim.value_text))
     if claim.value is not None:
         hedge = "" if claim.hedge in {"exact", "about"} else claim.hedge
-        return (claim.kind, f"{claim.value:g}", "" if claim.value_to is None else f"{claim.value_to:g}", hedge)
+        unit = claim.unit if claim.kind == "age" and claim.unit not in ("year", None) else ""  # 7 months are no 7
+        to = "" if claim.value_to is None else f"{claim.value_to:g}"
+        return (claim.kind, f"{claim.value:g}", to, hedge, unit or "")
     return (claim.kind, folded(claim.value_text), str(claim.low), str(claim.high))

@@ -33,6 +33,11 @@ _TEENS = frozenset({"teen", "teenager", "youth", "juvenile"})
 
 
 _OTHERS = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|others?|another|both|second)\b", re.I)
+# what is told of a name right behind it: "Ann Roe, of Salem, was shot"
+_FATE = re.compile(
+    r"(?:,? (?:of|from|a|an|the)\b[^;:.]{1,40})?,? "
+    r"(?:was|is|has been|had been|died|faces|remains|suffered|turned|surrendered)\b"
+)
 _NEAR = 3  # sentences within which "the boy" takes up the last boy spoken of
 _LEAD = 4  # sentences within which a report that begins with "a 16-year-old boy" gives his name
 
@@ -62,6 +67,8 @@ def named_later(
         ages = {(c.value, c.unit) for c in near or fits}
         if len(ages) == 1 and named.name not in aged:
             wanted.setdefault(ages.pop(), {})[named.name] = None
+    for age, name in _next(found, loose, aged, {s.index: s.text for s in sentences}):
+        wanted.setdefault(age, {})[name] = None
     if not wanted:
         wanted = _led(found, loose, aged, {s.index: s.text for s in sentences})
     names = {age: next(iter(given)) for age, given in wanted.items() if len(given) == 1}
@@ -74,7 +81,37 @@ def named_later(
 
 
 def _loose(claim: Claim) -> bool:
-    return claim.kind == "age" and claim.attribute == "age" and not claim.key and claim.value is not None
+    """Whether an age is nobody's yet: "her 11-year-old son" is not the one whom the account names as charged."""
+    part, _, noun = [*claim.scope.split("/"), "", ""][:3]
+    kin = noun in FAMILY and part == "suspect"
+    return claim.kind == "age" and claim.attribute == "age" and not claim.key and claim.value is not None and not kin
+
+
+def _next(
+    found: Sequence[Claim], loose: Sequence[Claim], aged: set[str], texts: Mapping[int, str]
+) -> list[tuple[tuple[float | None, str | None], str]]:
+    """The full name that opens the very next sentence with the same fate: "… left a 12-year-old girl dead. Ann Roe was
+    shot in the head". One person of that fate stands in either sentence."""
+    given = []
+    people = [c for c in found if c.kind == "name" and c.attribute == "person"]
+    for claim in loose:
+        part, sex = [*claim.scope.split("/"), "", ""][:2]
+        kinds = HARMED if part in HARMED else frozenset({part})
+        if part not in HARMED and part != "suspect":
+            continue
+        after = [c for c in people if c.sentence == claim.sentence + 1]
+        first = min(after, key=lambda c: c.start, default=None)
+        if first is None or " " not in first.key or first.key in aged or first.scope not in kinds:
+            continue
+        here = {(c.value, c.unit) for c in found if c.kind == "age" and c.sentence == claim.sentence}
+        alone = len(here) == 1 and not any(c.sentence == claim.sentence and c.scope in kinds for c in people)
+        told = texts.get(first.sentence, "").lstrip(" “\"'")
+        opens = told.startswith(first.value_text) and _FATE.match(told, len(first.value_text))
+        sexes = part == first.scope or (sex and sex_of_name(first.key) == sex)
+        sexes = sexes and (not sex or (sex_of_name(first.key) or sex) == sex)
+        if alone and opens and sexes and not _OTHERS.search(texts.get(claim.sentence, "")):
+            given.append(((claim.value, claim.unit), first.key))
+    return given
 
 
 def _led(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from analysis.facts.aged import HARMED, Aged, fits, nouns_fit, parts_fit, sexes_fit
+from analysis.facts.aged import HARMED, Aged, fits, nouns_fit, parts_fit, sex_of_name, sexes_fit
+from analysis.facts.births import years_of
 from analysis.facts.contexts import likeness
 from analysis.facts.groups import Group
+from analysis.facts.people import FAMILY
 from analysis.nouns import Claim
 
 DEAD = "killed"
+LONE = 0.5  # what a likeness gains where nobody else is left in either account
 MOST = 150  # persons without a namesake that are tried against each other
 
 
@@ -30,7 +33,7 @@ def aged_of(claims: Sequence[Claim], forms: Mapping[str, str]) -> list[Aged]:
         fits = [
             p
             for p in people.values()
-            if claim.value in p.values and sexes_fit(one, p) and parts_fit(one.parts, p.parts) and nouns_fit(one, p)
+            if years_of(claim) in p.values and sexes_fit(one, p) and parts_fit(one.parts, p.parts) and nouns_fit(one, p)
         ]
         home = fits[0] if len(fits) == 1 else None
         if home is None:
@@ -56,7 +59,7 @@ def age_groups(claims: Sequence[Claim], forms: Mapping[str, str], weight: Mappin
     for person in people:
         if person.name:
             continue
-        value = person.claims[0].value
+        value = years_of(person.claims[0])
         home = _equal_home(person, by_value[value], weight)
         if home is None:
             home = []
@@ -85,7 +88,11 @@ def _name_lone(names: Sequence[Claim], people: Sequence[Aged], forms: Mapping[st
         ]
         loose = [p for p in people if not p.name and p.parts & kinds]
         held = any(p.name and p.parts & kinds for p in people)
-        if len(bare) == 1 and loose and not held and len({v for p in loose for v in p.values}) == 1:
+        # "the 11-year-old son of Ken Roe" is accused, and his father charged: the age is the son's
+        kin = any(p.nouns & FAMILY for p in loose) and part == "suspect"
+        if len(bare) != 1 or held or kin or any(p.sex and (sex_of_name(bare[0]) or p.sex) != p.sex for p in loose):
+            continue
+        if loose and len({v for p in loose for v in p.values}) == 1:
             for person in loose:
                 person.name = bare[0]
 
@@ -137,7 +144,14 @@ def _left_over(clusters: list[list[Aged]], weight: Mapping[str, float]) -> list[
                 if score > 0:
                     scored.append((-score, i, j))
     home = list(range(len(clusters)))
-    for _, i, j in sorted(scored):
+    best: dict[int, list[float]] = defaultdict(list)
+    for score, i, j in sorted(scored):
+        best[i].append(score)
+        best[j].append(score)
+    for score, i, j in sorted(scored):
+        # two men shot here and two there, of four ages, are no pairs: a third is as like
+        if -score < LONE and any(sum(s <= score + 0.1 for s in best[k][:2]) > 1 for k in (i, j)):
+            continue
         a, b = home[i], home[j]
         if a != b and not inside[a] & inside[b]:
             home = [a if h == b else h for h in home]
@@ -166,30 +180,60 @@ def _mutual(
                 return 0.0
             alike = likeness(a.context, b.context, weight)
             shared = a.parts & b.parts or (a.parts & HARMED and b.parts & HARMED)
-            known = bool(shared) or bool(a.nouns & b.nouns) or bool(a.sex and a.sex == b.sex)
-            lone = _lone(a, b.article, held, inside, clusters) and _lone(b, a.article, held, inside, clusters)
+            kin = bool(a.nouns & b.nouns & FAMILY)
+            sex = bool(a.sex and a.sex == b.sex)
+            known = bool(shared) or bool(a.nouns & b.nouns) or sex
+            lone = _lone(a, b, held, inside, clusters) and _lone(b, a, held, inside, clusters)
             near = any(x is not None and y is not None and abs(x - y) <= 1 for x in a.values for y in b.values)
-            close = near and bool(a.sex and a.sex == b.sex) and alike >= 0.1
+            if not shared and (_stated(a, b.article, held, clusters) or _stated(b, a.article, held, clusters)):
+                continue
+            close = near and sex and alike >= 0.1
+            sole = shared and _sole(a, held, clusters) and _sole(b, held, clusters)
             if (
                 close
+                or sole
                 or (lone and alike >= (0.06 if shared and known else 0.2 if known else 0.3))
                 or (alike >= 0.45 and known)
+                or (alike >= 0.35 and shared and sex and a.nouns & b.nouns)
+                or (kin and alike >= 0.2)
             ):
-                best = max(best, alike + 0.5 * lone + 0.2 * bool(shared) + 0.3 * bool(close))
+                best = max(best, alike + LONE * lone + 0.2 * bool(shared) + 0.3 * bool(close) + 0.3 * kin)
     return best
 
 
 def _lone(
-    person: Aged, other: str, held: Mapping[str, list[int]], inside: Sequence[set[str]], clusters: Sequence[list[Aged]]
+    person: Aged, other: Aged, held: Mapping[str, list[int]], inside: Sequence[set[str]], clusters: Sequence[list[Aged]]
 ) -> bool:
-    """Whether nobody else of this person's account who could have the part is missing from the other account."""
+    """Whether nobody else of this person's account who could be the other is missing from the other's account."""
     left = 0
     for i in held[person.article]:
-        if other in inside[i]:
+        if other.article in inside[i]:
             continue
         mates = [p for p in clusters[i] if p.article == person.article]
-        left += any(parts_fit(p.parts, person.parts) and sexes_fit(p, person) for p in mates)
+        left += any(_rival(p, person, other) for p in mates)
     return left <= 1
+
+
+def _rival(one: Aged, person: Aged, other: Aged) -> bool:
+    """Whether `one` of the person's account may be the other as well; a named one a generation off is not."""
+    if one.name and not one.parts and not fits(one, other):
+        return False
+    able = parts_fit(one.parts, person.parts) and sexes_fit(one, person)
+    return able and sexes_fit(one, other) and nouns_fit(one, other) and parts_fit(one.parts, other.parts, strict=True)
+
+
+def _sole(person: Aged, held: Mapping[str, list[int]], clusters: Sequence[list[Aged]]) -> bool:
+    """Whether this is the only person whose age its account gives."""
+    return sum(p.article == person.article for i in held[person.article] for p in clusters[i]) == 1
+
+
+def _stated(person: Aged, article: str, held: Mapping[str, list[int]], clusters: Sequence[list[Aged]]) -> bool:
+    """Whether the other account gives this age to somebody who may be this person, whatever the part."""
+    return any(
+        p.article == article and person.values & p.values and sexes_fit(person, p)
+        for i in held[article]
+        for p in clusters[i]
+    )
 
 
 def _group(cluster: list[Aged]) -> Group:

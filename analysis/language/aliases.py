@@ -76,6 +76,8 @@ def _fragment(a: Parts, b: Parts) -> Likeness:
 
 def _by_given(a: Parts, b: Parts, one: Parts, other: Parts, why: str) -> Likeness:
     """Two names of one surname, judged by the rest."""
+    if why and len(a.middle) == len(b.middle) == 1 and _close_middle(a.middle[0], b.middle[0]):
+        return Likeness("variant", _spelt(one.middle[0], other.middle[0]))
     if why and not same_middle(a.middle, b.middle):
         return Likeness("different", "the middle names differ")
     if why:
@@ -129,6 +131,11 @@ def _close_last(a: str, b: str) -> bool:
     if min(len(a), len(b)) < 4 or (a.capitalize() in known and b.capitalize() in known and min(len(a), len(b)) < 6):
         return False
     return _close(a, b)
+
+
+def _close_middle(a: str, b: str) -> bool:
+    """Two spellings of one middle name ("Izael", "Izeal"), both written out; "Ann" and "Anne" are the same name."""
+    return a != b and min(len(a), len(b)) > 4 and not same_middle((a,), (b,)) and _close(a, b)
 
 
 def _close(a: str, b: str) -> bool:
