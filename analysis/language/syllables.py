@@ -99,6 +99,8 @@ def syllables(word: str) -> int:
         return _letters(plain.lower())  # "AI" is not the sloth, nor "US" the pronoun
     plain = plain.lower()
     if not plain.isascii():
+        if not any(c.isalnum() for c in plain):
+            return 0  # a sign that stands for letters ("🉀") is read by nobody
         plain = "".join(c for c in normalize("NFKD", plain.replace("’", "'")) if not combining(c))
     known = cmu_words().count(plain)
     if known is None and plain.endswith((".", "'")):
