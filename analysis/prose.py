@@ -228,6 +228,18 @@ def measured(*names: str) -> Reading:
     return joined(*(str(rules("measured")[name]) for name in names))
 
 
+def scored_by(settings: Settings) -> str:
+    """What scored the sentences, where it was not the word list; of a folder only its own name is told.
+
+    >>> scored_by(Settings(tone_model="/some/where/my-model/"))
+    'Scored by the model my-model, not by the word list; it does not say which words carried a score.'
+    """
+    if not settings.tone_model:
+        return ""
+    name = shortened(Path(settings.tone_model).name, 60)
+    return f"Scored by the model {name}, not by the word list; it does not say which words carried a score."
+
+
 def nothing_found(accounts: int) -> str:
     """What stands where no difference was found: never "consistent", but how many the method finds at all."""
     if accounts < 2:

@@ -13,10 +13,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 _PACKAGE = Path(__file__).parent
+_WITHOUT_RESULT = frozenset({"seeds", "out", "setting", "survey", "fetch_models", "llm_seconds"})
+_MODELS = frozenset({"tone_model", "nli_model", "llm_model", "llm_calls"})
 _SLUG = re.compile(r"[^/\\\x00-\x1f{}]{1,120}")
 
 
@@ -64,6 +68,12 @@ class Settings:
     top: int = _setting(8, "how many sentences and words a list shows", 1, 50)
     article: str = _setting("", "account to read closely; empty: the first")
     survey: str = _setting("", "folder of a survey's tables; empty: the stories under seeds are surveyed")
+    tone_model: str = _setting("", "folder of an ONNX text classifier that scores sentences; empty: the word list")
+    nli_model: str = _setting("", "folder of an ONNX NLI model that reads doubtful pairs; empty: the rules alone")
+    llm_model: str = _setting("", "model that the server at CROSSREAD_LLM_URL is asked for; empty: it is not asked")
+    llm_calls: int = _setting(20, "questions a story may put to that server, retries counted", 0, 10000)
+    llm_seconds: int = _setting(30, "seconds that server has for one answer", 1, 600)
+    fetch_models: int = _setting(0, "1: fetch a model that is named as on Hugging Face; 0: local folders only", 0, 1)
 
     def __post_init__(self) -> None:
         for f in fields(self):
@@ -107,14 +117,38 @@ class Settings:
         return date.fromisoformat(self.as_of) if self.as_of else None
 
     def keyed(self) -> dict[str, Any]:
-        """The parameters that change results: all but where files are read and written."""
-        places = {"seeds", "out", "setting", "survey"}
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in places}
+        """The parameters that change results: all but where files are read and written; a local model by its files."""
+        held = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _WITHOUT_RESULT}
+        for name in ("tone_model", "nli_model"):
+            folder = model_path(held[name])
+            held[name] = f"{folder.name} {folder_digest(str(folder))}" if folder else held[name]
+        # A story read without models keeps the key it had before there were any.
+        return {n: v for n, v in held.items() if n not in _MODELS or (v and (n != "llm_calls" or self.llm_model))}
 
 
 def _default_out() -> Path:
     project = project_folder()
     return Path.cwd() / "outputs" if project.name == "_project" else project / "outputs"
+
+
+def model_path(name: str) -> Path | None:
+    """The folder a model's name means: as given, or below the one that CROSSREAD_MODELS names; None without one."""
+    base = os.environ.get("CROSSREAD_MODELS")
+    tried = (Path(name).expanduser(), *([Path(base) / name] if base else [])) if name else ()
+    return next((path for path in tried if path.is_dir()), None)
+
+
+@cache
+def folder_digest(folder: str) -> str:
+    """A hash over the files of a model's folder, 12 hexadecimal digits."""
+    path, digest = Path(folder), sha256()
+    files = {path / "config.json", path / "tokenizer.json", *path.glob("*.onnx*"), *path.glob("onnx/*")}
+    for file in sorted(f for f in files if f.is_file()):
+        digest.update(file.relative_to(path).as_posix().encode() + b"\0")
+        with file.open("rb") as held:
+            while block := held.read(1 << 20):
+                digest.update(block)
+    return digest.hexdigest()[:12]
 
 
 def suggestion(name: str, known: set[str]) -> str:

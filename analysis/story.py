@@ -48,9 +48,13 @@ class Story:
     sentences: pd.DataFrame
     tone: pd.DataFrame
     tone_articles: pd.DataFrame
+    tone_differences: pd.DataFrame
     tone_targets: pd.DataFrame
     tone_mentions: pd.DataFrame
     grades: pd.DataFrame
+    grade_voices: pd.DataFrame
+    grade_drivers: pd.DataFrame
+    hard_sentences: pd.DataFrame
     claims: pd.DataFrame
     slots: pd.DataFrame
     comparisons: pd.DataFrame

@@ -19,6 +19,7 @@ FLOORS = {
     "readability": 3,
     "facts": 3,
     "tables": 4,
+    "judges": 4,
     "figures": 5,
     "prose": 5,
     "evidence": 5,
@@ -43,13 +44,14 @@ MAY = {  # the rooms of floor 1 and above that a room may import; floor 0 is ope
     "facts": {"language"},
     "tables": set(),
     "figures": {"tables", "prose", "evidence", "findings", "overlaps", "overviews"},
+    "judges": {"language", "facts"},
     "prose": {"tables"},
     "evidence": {"tables", "prose", "findings", "overlaps", "overviews"},
     "findings": {"tables", "prose"},
     "overlaps": {"tables", "prose", "findings"},
     "overviews": {"findings"},
     "sensitivity": {"facts", "measures"},
-    "measures": {"corpus", "language", "sentiment", "readability", "facts", "tables"},
+    "measures": {"corpus", "language", "sentiment", "readability", "facts", "judges", "tables"},
     "story": {
         "corpus",
         "language",
@@ -100,7 +102,13 @@ DOORS = {
     "nbformat": {"batch"},
     "nbclient": {"batch"},
     "rapidfuzz": {"corpus", "language", "facts"},
-    "numpy": {"intervals", "overviews", "sentiment", "readability", "facts", "corpus", "figures"},
+    "numpy": {"intervals", "overviews", "language", "sentiment", "readability", "facts", "corpus", "figures"},
+    "onnxruntime": {"language"},
+    "tokenizers": {"language"},
+    "huggingface_hub": {"language"},
+    "http": {"language"},
+    "torch": set(),
+    "transformers": set(),
     "jinja2": {"batch"},
     "requests": set(),
     "urllib.request": set(),
@@ -151,6 +159,15 @@ def test_imports_run_downwards(path):
         if library:
             door = DOORS.get(library, DOORS.get(library.split(".")[0]))
             assert door is None or room in door, f"{room} imports {library}; its door is {sorted(door)}"
+
+
+def test_models_and_the_network_have_one_door_in_their_room():
+    """Only language/models*.py may import what runs or fetches models; nothing else there needs NumPy."""
+    for path in (PACKAGE / "language").glob("*.py"):
+        if not path.name.startswith("models"):
+            for _, library in imports(path):
+                doors = {"onnxruntime", "tokenizers", "huggingface_hub", "http", "numpy"}
+                assert (library or "").partition(".")[0] not in doors, f"{path.name} imports {library}"
 
 
 def test_no_room_has_a_name_that_says_nothing():

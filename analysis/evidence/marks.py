@@ -16,8 +16,8 @@ FAINTEST = 0.05  # a weight below it is not marked: "a source familiar with the 
 
 @dataclass(frozen=True, order=True)
 class Mark:
-    """A stretch of a text and what it is: carrier (its weight as `label`), claim (its number as `label`), long, pushed
-    (left out)."""
+    """A stretch of a text and what it is: carrier (its weight as `label`), claim (its number as `label`), hard (its
+    syllables as `label`), pushed (left out)."""
 
     start: int
     end: int
@@ -61,16 +61,20 @@ def carrier_marks(text: str, carriers: str, pushed: Sequence[Mark] = ()) -> list
     >>> carrier_marks("Not good, but good enough", "good -0.34; good +0.44")
     [Mark(start=4, end=8, kind='carrier', label='−0.34'), Mark(start=14, end=18, kind='carrier', label='+0.44')]
     """
+    weighed = [(w, prose.signed(n)) for w, n in prose.carriers_of(carriers) if abs(n) >= FAINTEST]
+    return word_marks(text, weighed, "carrier", pushed)
+
+
+def word_marks(text: str, words: Iterable[tuple[str, str]], kind: str, pushed: Sequence[Mark] = ()) -> list[Mark]:
+    """Where words, each with its label, stand in a sentence in that order, outside what a page pushed in."""
     found: list[Mark] = []
-    for word, weight in prose.carriers_of(carriers):
-        if abs(weight) < FAINTEST:
-            continue
+    for word, label in words:
         places = re.finditer(r"(?<!\w)" + re.escape(word) + r"(?!\w)", text, re.IGNORECASE)
         taken = (*found, *pushed)
         free = [m.span() for m in places if not any(m.start() < o.end and o.start < m.end() for o in taken)]
         after = [p for p in free if not found or p[0] >= found[-1].end]
         if after or free:
-            found.append(Mark(*(after or free)[0], "carrier", prose.signed(weight)))
+            found.append(Mark(*(after or free)[0], kind, label))
     return found
 
 

@@ -11,11 +11,12 @@ from pandas import DataFrame
 
 from .. import prose
 from ..settings import Settings
-from .marks import Dropped, Mark, carrier_marks, dropped_by_document, marked, pushed_marks, table
+from .marks import Dropped, Mark, carrier_marks, dropped_by_document, marked, pushed_marks, table, word_marks
 
 Frames = Mapping[str, DataFrame]
 LONG = 6  # letters; a word with more is a long one to LIX (Björnsson 1968)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_HARD = re.compile(r"(.+?) \((?:(\d+) syllables)?(?:, )?(?:unfamiliar)?\)(?:; |$)")
 
 
 def _once(frames: Frames) -> tuple[DataFrame, dict[str, list[Dropped]]]:
@@ -52,7 +53,9 @@ def sharpest(frames: Frames, options: Settings, documents: Mapping[str, str]) ->
     if not shown:
         return "", "No sentence has a tone."
     strongest = f"{prose.counted(shown, 'sentence')} with the strongest wording"
-    return "".join(html), f"{strongest}; the marked words carried the score, each with its weight."
+    by_model = prose.scored_by(options)
+    told = f". {by_model}" if by_model else "; the marked words carried the score, each with its weight."
+    return "".join(html), f"{strongest}{told}"
 
 
 def words_of(text: str, pushed: Sequence[Mark]) -> list[Mark]:
@@ -67,22 +70,21 @@ def asking(words: Sequence[Mark]) -> float:
 
 
 def hardest(frames: Frames, options: Settings, documents: Mapping[str, str]) -> tuple[str, str]:
-    """The sentences that ask most of a reader: their words plus the per cent of long ones (LIX of one sentence)."""
+    """The sentences that ask most of a reader, with the words that make them so marked."""
     once, blocks = _once(frames)
-    found = []
-    for r in prose.each_row(once):
+    data = once.merge(frames["hard_sentences"], on=["story", "article", "sentence"])
+    if data.empty:
+        return "", "No sentence is long enough to be called hard."
+    items = []
+    for r in prose.each_row(data.sort_values("grade", kind="stable", ascending=False).head(options.top)):
         pushed = pushed_marks(blocks[r.article], int(r.start), int(r.end))
-        words = words_of(r.quote, pushed)
-        long = [m for m in words if m.kind != "short"]
-        if words:
-            told = f"{prose.counted(len(words), 'word')}, {len(long)} of them long"
-            found.append((-asking(words), r, [*pushed, *(m for m in long if m.kind == "long")], told))
-    if not found:
-        return "", "No sentence was found."
-    found.sort(key=lambda f: f[0])
-    items = [f"<li>{marked(r.quote, marks)} {_where(r, told)}</li>" for _, r, marks, told in found[: options.top]]
-    what = f"long sentences with many words of more than {LONG} letters (marked, names left aside)"
-    return f"<ol>{''.join(items)}</ol>", f"{prose.counted(len(items), 'sentence')} that ask most: {what}."
+        words = [(m[1], m[2] or "") for m in _HARD.finditer(r.hard)]
+        long = sum(bool(syllables) for _, syllables in words)
+        told = f"{prose.counted(int(r.words), 'word')}, {long or 'none'} of them of three syllables and more"
+        text = marked(r.quote, [*pushed, *word_marks(r.quote, words, "hard", pushed)])
+        items.append(f"<li>{text} {_where(r, told)}</li>")
+    what = "marked are words that few children know, with their syllables where they are three and more"
+    return f"<ol>{''.join(items)}</ol>", f"{prose.counted(len(items), 'sentence')} that ask most; {what}."
 
 
 def long_words(frames: Frames, options: Settings, documents: Mapping[str, str]) -> tuple[str, str]:

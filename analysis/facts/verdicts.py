@@ -140,7 +140,8 @@ def _detail(status: str, readings: Sequence[Reading], pairs: Sequence[Comparison
         return f"{who}: all say {readings[0].value}"
     said = "; ".join(f"{r.value}: {', '.join(r.articles)}" for r in readings[:6])
     why = next((p.detail for p in pairs if p.status == status), "")
-    return f"{who}: {said}. {why[:1].upper()}{why[1:]}." if why else f"{who}: {said}."
+    rest = f" {len(readings) - MOST_READINGS} more readings are not compared." if len(readings) > MOST_READINGS else ""
+    return (f"{who}: {said}. {why[:1].upper()}{why[1:]}." if why else f"{who}: {said}.") + rest
 
 
 def verdict(
@@ -157,9 +158,14 @@ def verdict(
     texts = separate_texts(articles, text)
     status = _status(readings, pairs, texts)
     silent = tuple(a for a in story if a not in articles)
-    rest = f" {len(readings) - MOST_READINGS} more readings are not compared." if len(readings) > MOST_READINGS else ""
-    detail = _detail(status, readings, pairs, len(articles), texts) + rest
+    detail = _detail(status, readings, pairs, len(articles), texts)
     return Verdict(slot.id, status, readings, texts, silent, detail), pairs
+
+
+def retold(slot: Slot, pairs: Sequence[Comparison]) -> Slot:
+    """A slot that has its verdict, after somebody else had a say about its pairs."""
+    status = _status(slot.readings, pairs, slot.texts)
+    return replace(slot, status=status, detail=_detail(status, slot.readings, pairs, len(slot.articles), slot.texts))
 
 
 def read_articles(story: Sequence[Annotated]) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
-"""What intervals allow to say about accounts: a difference is named only where two of them do not touch."""
+"""What may be said of accounts' differences: those that a test of each pair calls, or else two intervals that do not
+touch. The normal answer is that no difference is worth naming."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from itertools import combinations
 from pandas import DataFrame
 
 from .. import prose
+from ..lexicons import rules
 
 FEW = 10  # sentences below which a value is called rough
 NO_DIFFERENCE = "No difference worth naming"
@@ -40,13 +42,7 @@ def difference(data: DataFrame, copies: DataFrame, verb: str, noun: str) -> str:
     if not pairs:
         which = "both intervals" if total == 1 else f"the intervals of the {known} accounts"
         return f"{NO_DIFFERENCE} in {noun}: {which} overlap{'' if total == 1 else ', each with each'}."
-    higher: dict[str, list[str]] = {}
-    for high, low in pairs:
-        higher.setdefault(high, []).append(low)
-    if len(higher) <= 3:
-        named = "; ".join(f"{prose.shortened(high)} {verb} {prose.listed(lows, 3)}" for high, lows in higher.items())
-    else:
-        named = f"each of {prose.listed(sorted(higher, key=list(data['article']).index))} {verb} some others"
+    named = _named(pairs, verb, list(data["article"]))
     rest = total - len(pairs)
     if rest < len(pairs):
         others = f" In the other {'pair' if rest == 1 else f'{rest} pairs'} they overlap." if rest else ""
@@ -55,6 +51,38 @@ def difference(data: DataFrame, copies: DataFrame, verb: str, noun: str) -> str:
     where = "one pair" if len(pairs) == 1 else f"{len(pairs)} pairs"
     lead = f"{NO_DIFFERENCE} in {noun} for {rest} of {total} pairs of accounts."
     return f"{lead} In {where} the intervals do not touch: {named}."
+
+
+def _named(pairs: list[tuple[str, str]], verb: str, order: list[str]) -> str:
+    """Which accounts differ: pairs as (higher, lower), accounts in their order."""
+    higher: dict[str, list[str]] = {}
+    for high, low in pairs:
+        higher.setdefault(high, []).append(low)
+    if len(higher) <= 3:
+        return "; ".join(f"{prose.shortened(high)} {verb} {prose.listed(lows, 3)}" for high, lows in higher.items())
+    return f"each of {prose.listed(sorted(higher, key=order.index))} {verb} some others"
+
+
+def tested(pairs: DataFrame, verb: str, noun: str) -> str:
+    """What the test of each pair calls (`tone_differences`); empty where no pair could be tested."""
+    known = pairs[pairs["difference"].notna()]
+    if known.empty:
+        return ""
+    total, called = len(known), known[known["named"] == 1]
+    how = f"of {float(rules('news_tone')['worth_naming']):g} or more"
+    how += " (corrected for the number of pairs)" if total > 1 else ""
+    if called.empty:
+        which = "the two accounts do not pass" if total == 1 else f"none of {total} pairs of accounts passes"
+        return f"{NO_DIFFERENCE} in {noun}: {which} the test for one {how}."
+    found = [
+        (str(r.second), str(r.first)) if r.difference > 0 else (str(r.first), str(r.second))
+        for r in prose.each_row(called)
+    ]
+    order = list(dict.fromkeys([*known["first"], *known["second"]]))
+    rest = total - len(called)
+    others = f" {NO_DIFFERENCE} in the other {'pair' if rest == 1 else f'{rest} pairs'}." if rest else ""
+    lead = f"{len(called)} of {prose.counted(total, 'pair')} of accounts {'passes' if len(called) == 1 else 'pass'}"
+    return f"{lead} the test for a difference {how}: {_named(found, verb, order)}.{others}"
 
 
 def cautions(data: DataFrame, few: int = FEW) -> str:

@@ -13,6 +13,8 @@ from ..tables import save_csv
 from . import (
     accounts,
     claims,
+    drivers,
+    grade_voices,
     grades,
     lengths,
     overlaps,
@@ -40,6 +42,8 @@ _BUILDERS: dict[str, Builder] = {
     "grades": grades.grades,
     "lengths": lengths.lengths,
     "formulas": grades.formulas,
+    "drivers": drivers.drivers,
+    "grade_voices": grade_voices.grade_voices,
     "claims": claims.claims,
     "quoted": claims.quoted,
     "grid": questions.grid,

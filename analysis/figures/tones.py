@@ -13,7 +13,7 @@ from pandas import DataFrame, isna
 from .. import prose
 from ..settings import Settings
 from . import styles
-from .differences import NO_DIFFERENCE, cautions, difference
+from .differences import NO_DIFFERENCE, cautions, difference, tested
 from .drawn import Picture, drawn
 from .rowed import ROW, copies_of, in_order, interval, symmetric
 from .styles import SMALL, WIDTH, Accounts
@@ -44,7 +44,8 @@ def tone(frames: Frames, options: Settings) -> Picture:
     """Each account's mean tone with its interval."""
     accounts = Accounts.of(frames)
     data = _voices(frames, accounts, "all")
-    reading = _tone_reading(data, copies_of(frames))
+    found = _tone_reading(data, copies_of(frames), frames["tone_differences"])
+    reading = prose.joined(found, prose.scored_by(options))
     if data["value"].isna().all():
         return drawn(data, reading)
     subtitle = f"mean over the account's sentences, with its {options.confidence:.0%} interval"
@@ -54,8 +55,8 @@ def tone(frames: Frames, options: Settings) -> Picture:
         styles.beside(axes, y, _value_words(row))
     return drawn(
         data, reading, figure, "Dots with intervals around zero, a row an account.",
-        "Two intervals that do not touch are a stricter test than one interval of their difference, so that comparing "
-        "many pairs seldom finds a difference by chance.",
+        "Two lines may overlap a little and their difference still be called, or lie apart and it be too small: what "
+        "is said above comes from a test of each pair of accounts.",
     )  # fmt: skip
 
 
@@ -66,19 +67,20 @@ def _value_words(row: Any) -> str:
     return f"{prose.signed(row.value)}{span}, n = {row.n}"
 
 
-def _tone_reading(data: DataFrame, copies: DataFrame) -> prose.Reading:
+def _tone_reading(data: DataFrame, copies: DataFrame, pairs: DataFrame) -> prose.Reading:
     known = data[data["low"].notna()]
     clear = (("positive", int((known["low"] > 0).sum())), ("negative", int((known["high"] < 0).sum())))
     sides = [f"{prose.word('tone', k)} in {n} of {prose.counted(len(known), 'account')}" for k, n in clear if n]
     level = f"The interval keeps clear of zero with {prose.listed(sides)}." if sides else ""
-    return prose.joined(difference(data, copies, WARMER, "tone"), level, cautions(data))
+    found = tested(pairs, WARMER, "tone") or difference(data, copies, WARMER, "tone")
+    return prose.joined(found, level, cautions(data))
 
 
 def voices(frames: Frames, options: Settings) -> Picture:
     """Own words (filled) against quotations (hollow), each with its interval."""
     accounts = Accounts.of(frames)
     data = _voices(frames, accounts, "own", "quoted")
-    reading = _voices_reading(data)
+    reading = prose.joined(_voices_reading(data), prose.scored_by(options))
     names = list(dict.fromkeys(data[data["value"].notna()]["article"]))
     if not names:
         return drawn(data, reading)

@@ -5,7 +5,7 @@ sample, grades). Intervals resample sentences. What the numbers are not: a measu
 Formulas see sentence length, word length and word lists; they do not see order, layout or what a reader knows.
 """
 
-from .drivers import Driver, HardSentence, drivers, hardest_sentences
+from .drivers import Driver, HardSentence, account_drivers, drivers, hardest_sentences
 from .formulas import Formula, formulas
 from .levels import age_equivalent, grades, grades_of, prose_sentences, school_grades
 from .peers import textstat_values
@@ -17,6 +17,7 @@ __all__ = [
     "Driver",
     "Formula",
     "HardSentence",
+    "account_drivers",
     "age_equivalent",
     "counts",
     "drivers",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from analysis.lexicons import rules
 from analysis.nouns import Annotated, Span
+from analysis.settings import Settings
 
 from .formulas import amounts_of, formulas, values
 from .levels import prose_sentences
@@ -46,6 +50,17 @@ def drivers(first: Counts, second: Counts) -> dict[str, tuple[Driver, ...]]:
         )
         for key, formula in formulas().items()
     }
+
+
+def account_drivers(accounts: Sequence[Annotated], settings: Settings) -> Iterator[tuple[str, str, Driver]]:
+    """Every pair of accounts in their order, with the terms of the formulas that show all drivers (`decomposed` in
+    `rules/formulas.yml`); accounts with fewer sentences than a grade needs are left out."""
+    samples = {a.article.id: total(rows([s.text for s in prose_sentences(a)])) for a in accounts}
+    known = [a for a, sample in samples.items() if sample.sentences >= settings.min_sentences]
+    for first, second in combinations(known, 2):
+        if all(samples[a].words > samples[a].figures for a in (first, second)):
+            made = drivers(samples[first], samples[second])
+            yield from ((first, second, d) for key in rules("formulas")["decomposed"] for d in made[key])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ and "$14.3" are one word each (Flesch 1948; Dale and Chall 1948). A figure count
 Write Plain English, chapter 2) and is never hard, long or unfamiliar; "FBI" counts as it is read aloud. A digit
 counts as a character. A word with a capital inside a sentence is a name: Gunning does not count names as hard, Dale
 and Chall not as unfamiliar (they except names of bodies; spelling cannot tell those from persons, so here none count).
+A long word that Dale and Chall's readers know ("anything", "everybody") is not hard either: Gunning leaves out what
+short easy words make, and textstat and its kin the whole list. Addresses and words run together by a page
+("firstbottlesofthebeerweresold") are nobody's words and are not counted.
 """
 
 from __future__ import annotations
@@ -27,6 +30,9 @@ _FIGURE = re.compile(r"\d[\d.,:/’'-]*([a-z]*)")
 _OPENS = "\"'“‘„«([{"
 _POLY = 3
 _LONGEST_COMPOUND = 28  # letters: twice the longest word of the list; a run of 100,000 letters is no compound
+_LONGEST_WORD = 30  # letters in a row: "antidisestablishmentarianism" has 28
+_RUN_TOGETHER = re.compile(rf"[^\W\d_]{{{_LONGEST_WORD + 1}}}")
+_ADDRESS = re.compile(r"\W*(?:https?://|www\.)|[^\s@]+@[^\s@]+\.\w", re.IGNORECASE)
 
 
 class Word(NamedTuple):
@@ -51,9 +57,18 @@ def pieces(text: str) -> Iterator[tuple[str, Span]]:
     ['“It’s', 'a', 'two-year,', '$14.3', 'billion', 'deal', 'or', 'so,”', 'she', 'said.']
     """
     for match in _PIECE.finditer(text):
-        if not match.group().isalpha() and not any(c.isalnum() for c in match.group()):
-            continue
-        yield match.group(), Span(match.start(), match.end())
+        if _is_word(match.group()):
+            yield match.group(), Span(match.start(), match.end())
+
+
+@lru_cache(maxsize=65536)
+def _is_word(piece: str) -> bool:
+    """Whether somebody would read it as a word: it has a letter or digit and is no address or run of words."""
+    if len(piece) <= _LONGEST_WORD and piece.isalpha():
+        return True
+    if not any(c.isalnum() for c in piece) or _RUN_TOGETHER.search(piece):
+        return False
+    return not ("/" in piece or "@" in piece or "www" in piece.lower()) or not _ADDRESS.match(piece)
 
 
 def bare(piece: str) -> str:
@@ -79,13 +94,12 @@ def begun(text: str) -> list[tuple[str, bool]]:
     """
     found: list[tuple[str, bool]] = []
     for piece in _PIECE.findall(text):
-        if piece.isalpha():
-            found.append((piece, not found))
-        elif any(c.isalnum() for c in piece):
+        if _is_word(piece):
             found.append((piece, not found or piece[0] in _OPENS))
     return found
 
 
+@lru_cache(maxsize=65536)
 def is_capital(piece: str) -> bool:
     """Whether a word, marks around it aside, begins with a capital."""
     if piece.islower():
@@ -96,9 +110,8 @@ def is_capital(piece: str) -> bool:
 
 def word_of(piece: str, begins: bool, names: frozenset[str]) -> Word:
     """The counts of one word; `begins` and `names` decide whether its capital makes it a name."""
-    if piece.islower() or not is_capital(piece):
-        return _word(piece, False)
-    return _word(piece, not begins or bare(piece) in names)
+    plain, name = _word(piece)
+    return plain if plain is name or (begins and bare(piece) not in names) else name
 
 
 def words_of(marked: Iterable[tuple[str, bool]], names: frozenset[str]) -> list[Word]:
@@ -122,9 +135,12 @@ _SMALL: dict[str, Word] = {}
 
 
 @lru_cache(maxsize=65536)
-def _word(piece: str, name: bool) -> Word:
+def _word(piece: str) -> tuple[Word, Word]:
+    """The counts of a word as a plain one and as a name; the same where it has no capital."""
     # ﬁ and ﬂ, which pages made from print hold as one character, are two letters
-    return _counted(normalize("NFKC", bare(piece)).replace("’", "'"), name)
+    word = normalize("NFKC", bare(piece)).replace("’", "'")
+    plain = _counted(word, False)
+    return plain, _counted(word, True) if is_capital(piece) else plain
 
 
 @lru_cache(maxsize=65536)
@@ -165,12 +181,13 @@ def is_figure(word: str) -> bool:
 
 
 def is_complex(word: str, spoken: int) -> bool:
-    """Whether Gunning counts a word that is no name: three syllables, but not by -ed, -es or joining short words.
+    """Whether a word that is no name is hard to Gunning: three syllables, but not by -ed, -es or joining short words,
+    and no word that everybody knows.
 
-    >>> [is_complex(w, syllables(w)) for w in ("created", "trespasses", "newspaper", "state-owned", "investigation")]
+    >>> [is_complex(w, syllables(w)) for w in ("created", "trespasses", "newspaper", "everybody", "investigation")]
     [False, False, False, False, True]
     """
-    if spoken < _POLY:
+    if spoken < _POLY or familiar(word.lower(), "dale_chall"):
         return False
     if "-" in word:
         return any(is_complex(part, syllables(part)) for part in word.split("-") if part)

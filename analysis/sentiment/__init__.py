@@ -10,6 +10,7 @@ one story is close to chance, so a difference without its interval says nothing.
 the words are aimed at are invisible to it.
 """
 
+from .classified import ClassifierScores
 from .differences import ToneDifference, tone_differences
 from .names_towards import target_tones
 from .scores import Scored, scored
@@ -17,6 +18,7 @@ from .targets import TextTone, tone_of
 from .voices import article_tones, sentence_tones
 
 __all__ = [
+    "ClassifierScores",
     "Scored",
     "TextTone",
     "ToneDifference",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
@@ -24,17 +24,22 @@ def smallest_part() -> int:
     return int(rules("news_tone")["smallest_part"])
 
 
-def sentence_tones(annotated: Annotated) -> tuple[Tone, ...]:
+Scorer = Callable[..., Scored]  # as `scored`: a text, `names` and `leave_out` in it
+
+
+def sentence_tones(annotated: Annotated, score: Scorer = scored) -> tuple[Tone, ...]:
     """Each sentence's tone, in order; words that are part of a name ("Joy Reid", "Hope Street") carry none."""
     named = _named(annotated)
     return tuple(
         Tone(s.article, s.index, made.score, made.carriers)
         for s in annotated.sentences
-        for made in (scored(s.text, names=named.get(s.index, ())),)
+        for made in (score(s.text, names=named.get(s.index, ())),)
     )
 
 
-def article_tones(annotated: Annotated, tones: Sequence[Tone], settings: Settings) -> tuple[ArticleTone, ...]:
+def article_tones(
+    annotated: Annotated, tones: Sequence[Tone], settings: Settings, score: Scorer = scored
+) -> tuple[ArticleTone, ...]:
     """The account's tone in the voices all, own, quoted: the mean over sentences with its interval.
 
     `own` is each sentence without its quoted words, `quoted` only those. Sentences (or parts, for own and quoted) of
@@ -50,7 +55,7 @@ def article_tones(annotated: Annotated, tones: Sequence[Tone], settings: Setting
             if not quoted:
                 made = Scored(tone.score, (), len(sentence.words) if voice == "own" else 0)
             else:
-                made = scored(sentence.text, names=names, leave_out=left_out)
+                made = score(sentence.text, names=names, leave_out=left_out)
             if made.words >= smallest_part():
                 voiced[voice].append(made.score)
     text = "\n".join(s.text for s in annotated.sentences)

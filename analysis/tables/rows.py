@@ -103,6 +103,40 @@ def tone_article_rows(story: str, tones: Iterable[ArticleTone]) -> Iterator[Row]
     return same_fields("tone_articles", story, tones)
 
 
+def tone_difference_rows(story: str, differences: Iterable[Any]) -> Iterator[Row]:
+    """A row a pair of articles."""
+    for row in same_fields("tone_differences", story, differences):
+        yield row | {"named": int(row["named"])}
+
+
+def grade_voice_rows(story: str, grades: Iterable[tuple[str, Grade]]) -> Iterator[Row]:
+    """A row an article, voice and formula."""
+    for voice, grade in grades:
+        yield from (row | {"voice": voice} for row in same_fields("grade_voices", story, (grade,)))
+
+
+def grade_driver_rows(story: str, drivers: Iterable[tuple[str, str, Any]]) -> Iterator[Row]:
+    """A row a pair of articles and term of a formula."""
+    for first, second, d in drivers:
+        yield {
+            "story": story, "first": first, "second": second, "formula": d.formula, "driver": d.driver,
+            "effect": round(d.effect, 6),
+        }  # fmt: skip
+
+
+def hard_sentence_rows(
+    story: str, hard: Iterable[tuple[str, Any]], sentences: Mapping[tuple[str, int], Sentence]
+) -> Iterator[Row]:
+    """A row a hard sentence; `hard` as `Regulators (4 syllables, unfamiliar); conglomerate (4 syllables)`."""
+    for article, one in hard:
+        text = sentences[(article, one.sentence)].text
+        words = "; ".join(f"{' '.join(span.of(text).split())} ({why})" for span, why in one.hard)
+        yield {
+            "story": story, "article": article, "sentence": one.sentence, "grade": one.value, "words": one.words,
+            "hard": words,
+        }  # fmt: skip
+
+
 def grade_rows(story: str, grades: Iterable[Grade]) -> Iterator[Row]:
     """A row an article and formula."""
     return same_fields("grades", story, grades)

@@ -61,6 +61,13 @@ def story(**given: object) -> Story:
     later = behind | {"sentence": 2, "score": -0.1, "carriers": ""}
     mentions = [own | later, own | behind, own | behind | {"article": "001"}]
     made["tone_mentions"] = frame("tone_mentions", mentions)
+    hard = [
+        (0, 3.1, 8, "praised (unfamiliar)"),
+        (2, 28.4, 6, "extraordinarily (7 syllables, unfamiliar); inhospitable (5 syllables, unfamiliar)"),
+    ]
+    made["hard_sentences"] = frame(
+        "hard_sentences", [own | {"sentence": i, "grade": g, "words": n, "hard": h} for i, g, n, h in hard]
+    )
     dropped = [
         (PUSHED, "inserted phrase", "repeated"),
         (DROPPED, "related link", "points <away>"),

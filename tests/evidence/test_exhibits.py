@@ -114,12 +114,13 @@ def test_a_shared_sentence_is_shown_once_with_its_carriers_marked():
     assert "quoted from Ann &lt;Poole&gt;" in html
 
 
-def test_hard_sentences_count_long_words_outside_pushed_in_phrases():
+def test_hard_sentences_show_the_words_that_make_them_so():
     html = evidence.exhibit("hardest", story()).html
-    assert html.index("inhospitable") < html.index("praised"), "the sentence with most long words comes first"
-    assert "<mark>harbour</mark>" not in html
-    assert "6 words, 3 of them long" in html and "<mark>extraordinarily</mark>" in html
-    assert "8 words, 1 of them long" in html, "the phrase a page pushed in is no part of the sentence"
+    assert html.index("inhospitable") < html.index("praised"), "the hardest sentence comes first"
+    assert "<mark>extraordinarily</mark><small> 7</small>" in html and "<mark>praised</mark>" in html
+    assert "6 words, 2 of them of three syllables and more" in html and "8 words, none of them" in html
+    assert "<mark>harbour</mark>" not in html, "the phrase a page pushed in is no part of the sentence"
+    assert html.count("<li>") == 2 == evidence.exhibit("hardest", story(top=2)).html.count("<li>")
 
 
 def test_the_longest_words_are_listed_with_their_accounts():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from itertools import combinations
 
 import pandas as pd
 import pytest
@@ -67,6 +68,14 @@ def invented(accounts: int, long: bool = False, apart: bool = False) -> Frames:
         })  # fmt: skip
         if not skipped:
             _account(made, rng, name, n, clear=apart and i == 0)
+    analysed = [str(r["article"]) for r in made["articles"] if not r["skipped"]]
+    for first, second in combinations(analysed, 2):
+        if (first, second) != (names[0], names[1]):  # a copy and its original make no pair
+            made["grade_drivers"] += [
+                {"story": "s", "first": first, "second": second, "formula": f, "driver": d, "effect": rng.gauss(0, 1)}
+                for f, words in (("flesch_kincaid", "word length"), ("dale_chall", "unfamiliar words"))
+                for d in ("sentence length", words)
+            ]
     return {name: frame(name, rows) for name, rows in made.items()}
 
 
@@ -147,6 +156,12 @@ def _account(made: dict[str, list[dict[str, object]]], rng: random.Random, name:
                 "n": n // 2 + 1,
             }
         )
+    for voice, easier in (("own", 0.0), ("quoted", 4.0)):
+        grade: dict[str, object] = {"story": "s", "article": name, "voice": voice, "formula": "flesch_kincaid"}
+        short = n < 5 or (voice == "quoted" and n < 20)
+        value = 12 - easier + rng.uniform(-1, 1)
+        ends = {"value": value, "low": value - 1.5, "high": value + 1.5}
+        made["grade_voices"].append(grade | ({"why_not": "4 of the 5 sentences needed"} if short else ends))
     for formula in FORMULAS:
         short = n < (30 if formula == "smog" else 5)
         value = rng.uniform(50, 60) if formula in ("flesch_reading_ease", "lix") else rng.uniform(9, 13) + 8 * clear

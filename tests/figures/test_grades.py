@@ -7,6 +7,7 @@ import pytest
 from analysis import figures
 from analysis.figures.lengths import sentence_words
 from analysis.figures.styles import Accounts
+from analysis.tables import frame
 
 
 def test_words_that_a_page_pushed_in_are_not_counted(story):
@@ -41,6 +42,35 @@ def test_reasons_that_differ_in_a_count_share_a_letter(story, options):
     made = figures.picture("formulas", frames, options)
     notes = [t.get_text() for t in made.figure.texts if "SMOG needs" in t.get_text()]
     assert [n.replace("\u00a0", " ") for n in notes] == ["a  SMOG needs 10 sentences (too few runs)"]
+
+
+def test_a_difference_in_grade_falls_apart_into_what_the_table_says(story, options):
+    frames = story(3)
+    frames["articles"]["copy_of"] = ""
+    rows = [("acc-000", "acc-001", 2.0, -0.5), ("acc-001", "acc-002", 1.0, 0.25), ("acc-000", "acc-002", 3.0, -0.25)]
+    frames["grade_drivers"] = frame("grade_drivers", [
+        {"story": "s", "first": a, "second": b, "formula": "flesch_kincaid", "driver": d, "effect": e}
+        for a, b, *effects in rows for d, e in zip(("sentence length", "word length"), effects, strict=True)
+    ])  # fmt: skip
+    frames["grades"]["value"] = frames["grades"]["article"].map({"acc-000": 9.0, "acc-001": 10.5, "acc-002": 11.75})
+    made = figures.picture("drivers", frames, options)
+    assert made.data.values.tolist() == [
+        ["acc-000", "flesch_kincaid", "sentence length", -2.0],
+        ["acc-000", "flesch_kincaid", "word length", 0.5],
+        ["acc-002", "flesch_kincaid", "sentence length", 1.0],
+        ["acc-002", "flesch_kincaid", "word length", 0.25],
+    ]
+    assert "acc-000 lies furthest from acc-001, the account in the middle: −1.50" in made.reading
+    assert "larger part with 2 of 2 accounts" in made.reading
+    widths = sorted(p.get_width() for p in made.figure.axes[0].patches if p.get_height() == pytest.approx(0.27))
+    assert widths == [-2.0, 0.25, 0.5, 1.0]
+
+
+def test_quotations_easier_than_own_words_are_named(story, options):
+    made = figures.picture("grade_voices", story(12), options)
+    both = made.data.dropna(subset="low").groupby("article")["voice"].nunique()
+    assert f"{(both == 2).sum()} accounts have enough of both. In " in made.reading
+    assert "the quotations read easier than the account's own words" in made.reading
 
 
 @pytest.mark.parametrize("formula", ["consensus", "flesch_kincaid"])

@@ -18,7 +18,8 @@ from .conftest import invented
 
 SIGNATURE = "crossread 0.1.0 · rules 1a2b3c4d · settings 5e6f7a8b · texts 9c0d1e2f"
 # Pictures of what this invented story has tables for; those of claims have a story of their own.
-OWN = ("articles", "copies", "tone", "voices", "along", "carriers", "targets", "grades", "lengths", "formulas")
+OWN = ("articles", "copies", "tone", "voices", "along", "carriers", "targets", "grades", "lengths", "formulas",
+       "drivers", "grade_voices")  # fmt: skip
 EMPTY = {name: frame(name, []) for name in tables()}
 
 
@@ -103,7 +104,7 @@ def test_unknown_name_is_one_line_with_a_hint(story, options):
     assert str(caught.value) == "tones: no such picture; did you mean tone?"
 
 
-@pytest.mark.parametrize("name", ["tone", "voices", "grades"])
+@pytest.mark.parametrize("name", ["tone", "voices", "grades", "grade_voices"])
 def test_every_value_is_drawn_with_its_interval(name, story, options):
     made = figures.picture(name, story(6, apart=True), options)
     known = made.data[made.data["low"].notna()]

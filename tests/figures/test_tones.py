@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from analysis import figures
+from analysis.settings import Settings
+from analysis.tables import frame
 
 
 def tone_of(story, options, intervals, n=20):
@@ -28,6 +30,35 @@ def test_intervals_that_do_not_touch_are_named_with_their_accounts(story, option
     assert "In 2 of 3 pairs of accounts the intervals do not touch" in reading
     assert "acc-000 is worded more positively than acc-001 and acc-002" in reading
     assert "In the other pair they overlap." in reading
+
+
+def pair(first, second, difference, named=0):
+    row = {"story": "s", "first": first, "second": second, "difference": difference, "named": named}
+    return row if difference is not None else row | {"why_not": "acc-002 has 3 of the 5 sentences needed"}
+
+
+def test_what_the_test_of_each_pair_calls_is_what_the_reading_names(story, options):
+    frames = story(3)
+    frames["tone_differences"] = frame("tone_differences", [
+        pair("acc-000", "acc-001", 0.12), pair("acc-000", "acc-002", -0.31, 1), pair("acc-001", "acc-002", None),
+    ])  # fmt: skip
+    reading = figures.picture("tone", frames, options).reading
+    assert "1 of 2 pairs of accounts passes the test for a difference of 0.1 or more (corrected for the" in reading
+    assert "acc-000 is worded more positively than acc-002" in reading
+    assert "No difference worth naming in the other pair." in reading
+    frames["tone_differences"]["named"] = 0
+    reading = figures.picture("tone", frames, options).reading
+    assert reading.startswith("No difference worth naming in tone: none of 2 pairs of accounts passes the test for")
+    frames["tone_differences"] = frames["tone_differences"].iloc[:1]
+    reading = figures.picture("tone", frames, options).reading
+    assert "the two accounts do not pass the test for one of 0.1 or more." in reading
+
+
+def test_the_page_says_which_model_scored(story):
+    options = Settings(tone_model="/home/someone/models/tiny-tone")
+    for name in ("tone", "voices"):
+        reading = figures.picture(name, story(3), options).reading
+        assert "Scored by the model tiny-tone, not by the word list" in reading and "someone" not in reading
 
 
 def test_a_copy_is_not_compared_with_its_original(story, options):

@@ -33,6 +33,9 @@ def counted(*texts):
         ("“No,” he said.", {"words": 3, "letters": 8}),
         ("Ofﬁcials met.", {"words": 2, "letters": 12}),
         ("1,000 of 2,500 in the 1990s", {"words": 6, "figures": 3, "syllables": 6}),
+        ("See https://www.quayside.example/a/very/long/address and write to desk@quayside.example.", {"words": 4}),
+        ("Thefirstbottlesofthebeerwereallsoldout by noon.", {"words": 2, "long": 0}),  # blanks lost by the page
+        ("Either/or is a state-of-the-art-but-nevertheless-unpopular choice.", {"words": 5}),
     ],
 )
 def test_words_and_figures(text, expected):
@@ -52,6 +55,7 @@ def test_words_and_figures(text, expected):
         ("He said: “Regulators wrote.”", 1),  # or the quotation
         ("A short-term deal.", 0),
         ("An unemployment-related deal.", 1),
+        ("Everybody wanted something different.", 0),  # three syllables and more, but words that everybody knows
     ],
 )
 def test_gunnings_hard_words(text, hard):

@@ -46,6 +46,27 @@ def test_many_pairs_are_corrected_for():
     assert called <= 3  # stories with any false call
 
 
+def test_one_account_that_stands_out_is_called_among_sixty_six_pairs():
+    generator = np.random.default_rng(4)
+    scores = {str(i): news_like(generator, 40) for i in range(12)}
+    made = tone_differences(scores | {"0": scores["0"] + 0.8}, SETTINGS)
+    assert sum(d.named for d in made if d.first == "0") == 11
+    assert not any(d.named for d in made if d.first != "0")
+
+
+def test_a_copy_and_its_original_are_no_pair():
+    scores = {"a": [0.1] * 9, "b": [0.1] * 9, "c": [0.9] * 9}
+    made = tone_differences(scores, SETTINGS, frozenset({frozenset("ab")}))
+    assert [(d.first, d.second) for d in made] == [("a", "c"), ("b", "c")]
+
+
+def test_what_is_too_small_to_name_has_no_level():
+    generator = np.random.default_rng(8)
+    first = news_like(generator, 300)
+    made = tone_differences({"a": first, "b": first + 0.09}, SETTINGS)[0]
+    assert made.level is None and not made.named and made.difference == pytest.approx(0.09, abs=1e-4)
+
+
 def test_holm_keeps_the_order_of_pairs():
     assert holm([0.5, 0.001, 0.02]) == pytest.approx([0.5, 0.003, 0.04])
     assert holm([]) == [] and holm([0.7]) == [0.7]
