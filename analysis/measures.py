@@ -149,6 +149,7 @@ class Measures:
             return rows, cited
         from .judges import judged_support
 
+        _ = self.facts  # first, so that the same questions are asked whichever table is read first
         return judged_support(rows, self.sentences, self._judges), cited
 
     def rows(self, table: str) -> list[Row]:

@@ -260,3 +260,11 @@ def test_the_number_of_calls_is_a_setting(bridge, chat):
         chat(server)
         age(bridge(llm_model="some-model", llm_calls=1))
     assert len(server.seen) == 1
+
+
+def test_a_second_run_gets_no_further_than_the_first(bridge, chat):
+    with serving(opinion("contradict", "57", "61"), opinion("contradict", "61", "57")) as server:
+        chat(server)
+        first, second = (bridge(llm_model="some-model", llm_calls=1) for _ in range(2))
+        assert first.support.equals(second.support) and first.comparisons.equals(second.comparisons)
+    assert len(server.seen) == 1

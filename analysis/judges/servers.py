@@ -39,9 +39,10 @@ class ServerJudge:
             return self._told("unclear", "was not asked: a sentence gives orders to a model")
         system = str(asked()["system"])
         key = sha256(json.dumps([self.server.model, system, user]).encode("utf-8", "surrogatepass")).hexdigest()
-        kept = read_answer(self.answers / f"{key}.json")
+        kept = read_answer(self.answers / f"{key}.json") if self.server.calls > 0 else None
         opinion = self._parsed(kept, pair) if kept is not None else None
         if opinion is not None:
+            self.server.calls -= 1  # as if it were asked, so that a second run gets no further than the first
             return opinion
         try:
             answer = self.server.ask(system, user)
