@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: report test test-all lab lint evaluate pictures clean
+.PHONY: report test test-all lab lint evaluate pictures fuzz clean
 
 report: $(READY)
 	$(BIN)/python -m analysis run
@@ -31,6 +31,11 @@ lab: $(READY)
 # The README's pictures, from the report on the project's own story; needs a chromium.
 pictures: report
 	$(BIN)/python docs/pictures.py outputs/meta-scale-ai/default/report.html docs
+
+# A minute of atheris over the document reader, the quantity reader and the HTML writer (Linux; fetches atheris once).
+fuzz: $(READY)
+	$(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/python -m pip install -qq "atheris>=2.3"
+	$(BIN)/python fuzz/run.py 60
 
 # The byte code is compiled once here: where PYTHONDONTWRITEBYTECODE is set every notebook would compile pandas again.
 $(READY): requirements.lock pyproject.toml

@@ -64,7 +64,8 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     which = run.add_mutually_exclusive_group()
     which.add_argument("--story", action="append", default=[], metavar="NAME", help="a folder under seeds/; repeatable")
     which.add_argument("--folder", type=Path, metavar="DIR", help="one story's files; the folder's name is the story's")
-    run.add_argument("--out", type=Path, metavar="DIR", help="folder for all that is generated (project's outputs/)")
+    out = "folder for all that is generated (project's outputs/); %%Y, %%m and %%d in its name are today's"
+    run.add_argument("--out", type=Path, metavar="DIR", help=out)
     run.add_argument("--matrix", type=Path, metavar="FILE", help="which runs to make (project's notebooks/matrix.yml)")
     run.add_argument("--jobs", type=_jobs, default=2, metavar="N", help="notebooks at a time (2)")
     run.add_argument("--force", action="store_true", help="run everything, changed or not")

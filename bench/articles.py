@@ -9,10 +9,51 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-FIRST = ["Ada", "Bela", "Carl", "Dora", "Emil", "Fay", "Gus", "Hana", "Ivo", "June", "Karl", "Lena", "Milo", "Nora", "Otto", "Pia", "Rolf", "Suri", "Tom", "Una", "Vera", "Wim", "Yara", "Zeno"]
+FIRST = [
+    "Ada",
+    "Bela",
+    "Carl",
+    "Dora",
+    "Emil",
+    "Fay",
+    "Gus",
+    "Hana",
+    "Ivo",
+    "June",
+    "Karl",
+    "Lena",
+    "Milo",
+    "Nora",
+    "Otto",
+    "Pia",
+    "Rolf",
+    "Suri",
+    "Tom",
+    "Una",
+    "Vera",
+    "Wim",
+    "Yara",
+    "Zeno",
+]
 LAST = ["Abara", "Brandt", "Castell", "Dunmore", "Ekholm", "Farrow", "Garside", "Holloway", "Ibarra", "Jansson", "Kessler", "Lindqvist", "Marsh", "Norgate", "Okafor", "Penrose", "Quill", "Renner", "Sandoval", "Tolland", "Underhill", "Varga", "Whitlock", "Yarrow"]  # fmt: skip
 PLACES = ["Harwick", "Ostley", "Penmarsh", "Quillby", "Vannstead", "Dunlow", "Marrowbay", "Tollerton", "Eastmoor", "Fenwick", "Greyhaven", "Hollin", "Kestrel", "Lowmere", "Northam", "Ravensby", "Stoneleigh", "Thornbury", "Westerly", "Wexcombe"]  # fmt: skip
-THINGS = ["ferry", "bridge", "mill", "library", "tunnel", "lighthouse", "brewery", "stadium", "depot", "warehouse", "hospital", "school", "market", "dam", "quay"]
+THINGS = [
+    "ferry",
+    "bridge",
+    "mill",
+    "library",
+    "tunnel",
+    "lighthouse",
+    "brewery",
+    "stadium",
+    "depot",
+    "warehouse",
+    "hospital",
+    "school",
+    "market",
+    "dam",
+    "quay",
+]
 OUTLETS = ["Gazette", "Herald", "Courier", "Observer", "Post", "Tribune", "Echo", "Chronicle"]
 BODIES = ("city council", "fire department", "county court", "harbor board", "state police", "planning office")
 LEADS = (

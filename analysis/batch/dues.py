@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .keys import Parts, changed_parts, key_parts
 from .plan import Group, Notebook
-from .records import Record
+from .records import Record, read_record
 
 if TYPE_CHECKING:
     from ..story import Story
@@ -39,8 +40,9 @@ class Work:
         return next(n for n in self.group.notebooks if n.name == unit)
 
 
-def work_of(group: Group, force: bool = False, failed_only: bool = False) -> Work:
-    """The group's work. Reads its record and the digests of its files; finishes what a killed batch had committed."""
+def work_of(group: Group, force: bool = False, failed_only: bool = False, earlier: Path | None = None) -> Work:
+    """The group's work. Reads its record and the digests of its files; finishes what a killed batch had committed.
+    `earlier` is another output folder, which tables that are not here yet are compared with."""
     record = Record(group.folder, group.settings.story, group.settings.setting)
     tables = key_parts(group, group.documents)
     # The report comes from the story that the tables were made from, so it follows while that is in memory.
@@ -51,6 +53,9 @@ def work_of(group: Group, force: bool = False, failed_only: bool = False) -> Wor
     chosen = [u for u in parts if not failed_only or tables_failed or record.units.get(u, {}).get("status") == "failed"]
     why = {unit: said for unit in chosen if (said := _why(record, unit, parts[unit], force))}
     before = record.units.get(TABLES, {}).get("parts", {})
+    if TABLES not in record.units and earlier is not None:
+        told = read_record(earlier / group.settings.story / group.settings.setting / "run.json") or {"units": {}}
+        before = told["units"].get(TABLES, {}).get("parts", {})
     upgraded = [part for part in tables if part != "documents" and before.get(part) != tables[part]]
     return Work(group, record, parts, why, upgraded, list(why))
 

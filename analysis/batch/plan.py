@@ -8,11 +8,13 @@ import ast
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from ..settings import Settings, SettingsError, project_folder, suggestion
+from .dated import dated
 from .matrix import Limits, Matrix, MatrixError, known, read_matrix
 
 _TAKEN = {"tables", "report", "changes", "run", "index"}
@@ -63,21 +65,29 @@ class Group:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a batch is asked for: its groups, where it writes, what a notebook may use, empty folders it passes by."""
+    """What a batch is asked for: its groups, where it writes, what a notebook may use, empty folders it passes by.
+    `before` is the output of an earlier day, which a story without tables here is compared with."""
 
     out: Path
     groups: tuple[Group, ...]
     limits: Limits
     empty: tuple[str, ...] = ()
+    before: Path | None = None
 
 
 def planned(
-    stories: Sequence[str] = (), folder: Path | None = None, out: Path | None = None, matrix: Path | None = None
+    stories: Sequence[str] = (),
+    folder: Path | None = None,
+    out: Path | None = None,
+    matrix: Path | None = None,
+    today: date | None = None,
 ) -> Plan:
-    """The plan for the stories named, for one story's `folder`, or for every folder under seeds/.
+    """The plan for the stories named, for one story's `folder`, or for every folder under seeds/. `today` fills %Y, %m
+    and %d in the last part of `out`.
 
     Notebooks are those beside the matrix. Raises PlanError, one line, for anything that cannot run as asked."""
     try:
+        out, before = dated(out, today or date.today()) if out else (None, None)
         matrix_file = matrix or project_folder() / "notebooks" / "matrix.yml"
         table = read_matrix(matrix_file)
         notebooks = _notebooks(matrix_file.parent, table)
@@ -102,7 +112,7 @@ def planned(
         )
     except (MatrixError, SettingsError) as error:
         raise PlanError(str(error)) from None
-    return Plan(where, groups, table.limits, empty)
+    return Plan(where, groups, table.limits, empty, before and before.absolute())
 
 
 def _seeds(folder: Path | None) -> Path:

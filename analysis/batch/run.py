@@ -59,7 +59,7 @@ def run(plan: Plan, options: Options, progress: Progress) -> Outcome:
         # Under the lock nobody else's work can be there: what is left over is from a batch that was killed.
         for leftover in plan.out.glob(f"{_STAGE}*"):
             shutil.rmtree(leftover, ignore_errors=True)
-        works = [work_of(group, options.force, options.failed_only) for group in plan.groups]
+        works = [work_of(group, options.force, options.failed_only, plan.before) for group in plan.groups]
         due = [w for w in works if w.todo]
         outcome.current = sum(len(w.parts) - len(w.todo) for w in works)
         if due:
@@ -83,6 +83,7 @@ class _Batch:
         from .kernels import Kernels
 
         self.due, self.options, self.progress, self.outcome = due, options, progress, outcome
+        self.before = plan.before
         self.stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=plan.out))
         stack.callback(shutil.rmtree, self.stage, ignore_errors=True)
         self.pool = ThreadPoolExecutor(options.jobs, thread_name_prefix="crossread")
@@ -114,7 +115,7 @@ class _Batch:
             self.started += 1
             stage = self.stage / str(self.started)
             stage.mkdir()
-            self.running[self.pool.submit(_task(work, unit, stage, self.kernels))] = (work, unit, stage)
+            self.running[self.pool.submit(_task(work, unit, stage, self.kernels, self.before))] = (work, unit, stage)
         return self.started > before
 
     def _settle(self, done: Future[Made], work: Work, unit: str, stage: Path) -> None:
@@ -162,11 +163,11 @@ class ChangedError(Exception):
     """The input is not what it was when the batch began."""
 
 
-def _task(work: Work, unit: str, stage: Path, kernels: Kernels) -> Callable[[], Made]:
+def _task(work: Work, unit: str, stage: Path, kernels: Kernels, before: Path | None) -> Callable[[], Made]:
     from . import units
 
     if unit == TABLES:
-        return lambda: units.made_tables(work.group, stage, work.upgraded)
+        return lambda: units.made_tables(work.group, stage, work.upgraded, before)
     if unit == REPORT:
         return lambda: units.made_report(work.group, work.story, stage)
     return lambda: units.made_page(work.group, work.notebook(unit), stage, kernels)

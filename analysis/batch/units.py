@@ -7,6 +7,7 @@ from __future__ import annotations
 import filecmp
 import json
 import os
+import re
 import shutil
 import threading
 from collections.abc import Sequence
@@ -43,11 +44,14 @@ def story_of(group: Group) -> Story:
     return load(group.settings)
 
 
-def made_tables(group: Group, stage: Path, upgraded: Sequence[str]) -> Made:
-    """Tables and texts, and what changed since those published: changes.csv tells of the last time anything did."""
+def made_tables(group: Group, stage: Path, upgraded: Sequence[str], earlier: Path | None = None) -> Made:
+    """Tables and texts, and what changed since those published: changes.csv tells of the last time anything did.
+    A story that has no tables here yet is compared with those under `earlier`, another output folder."""
     story = story_of(group)
     story.save_tables(stage)
     before, after = reading(group.folder), reading(stage)
+    if before is None and earlier is not None:
+        before = reading(earlier / group.settings.story / group.settings.setting)
     assert after is not None
     rows = changes(group.settings.story, before, after, upgraded)
     published = group.folder / "changes.csv"
@@ -85,13 +89,20 @@ def made_page(group: Group, notebook: Notebook, stage: Path, kernels: Kernels) -
     _keep_only(stage, "figures")
     (stage / f"{notebook.name}.ipynb").write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", "utf-8")
     (stage / f"{notebook.name}.html").write_text(page, "utf-8")
-    adds = {"title": notebook_title(made), "headline": notebook_headline(made), "thumbnail": _first_picture(stage)}
+    adds = {
+        "title": notebook_title(made),
+        "headline": notebook_headline(made),
+        "thumbnail": _first_picture(stage, made),
+    }
     return Made(adds)
 
 
-def _first_picture(stage: Path) -> str:
-    """The figure that the notebook drew first, for the index; "" when it drew none."""
-    drawn = sorted((stage / "figures").glob("*.png"), key=lambda p: (p.stat().st_mtime_ns, p.name))
+def _first_picture(stage: Path, made: Any) -> str:
+    """The figure that the notebook's cells name first, for the index; "" when it drew none."""
+    # Not by the files' times: a clock that is set back, or a coarse one, would show another.
+    source = "\n".join(cell.source for cell in made.cells if cell.cell_type == "code")
+    order = {name: n for n, name in enumerate(dict.fromkeys(re.findall(r"[\w-]+", source)))}
+    drawn = sorted((stage / "figures").glob("*.png"), key=lambda p: (order.get(p.stem, len(order)), p.name))
     return drawn[0].relative_to(stage).as_posix() if drawn else ""
 
 
