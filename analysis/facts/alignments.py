@@ -13,18 +13,19 @@ from analysis.facts.contexts import likeness
 from analysis.facts.days import day_of
 from analysis.facts.frames import head_of
 from analysis.facts.groups import Group
+from analysis.facts.tolls import HARMED
 from analysis.nouns import Claim
 
 REPRESENTATIVES = 5  # contexts of a cluster that are looked at: cost stays in proportion to the articles
 MOST_CLUSTERS = 60  # clusters of one frame that are tried against each other
 STRONG = frozenset({"killed", "wounded", "shot", "incident", "death"})  # what an event has once
-UNCLEAR = frozenset({"elsewhere", "part", "more"})
+UNCLEAR = frozenset({"elsewhere", "several", "part", "more"})
 SAME_VALUE = {"money": 0.05, "percent": 0.05, "time": 0.05, "date": 0.1, "year": 0.12}  # likeness equal values need
 SMALL_COUNT, OTHER_COUNT = 0.15, 0.08  # the same for counts up to three, which recur by chance, and larger ones
 # likeness that different values need: with one strong attribute, another attribute in common, or none
 OTHER = {"date": (0.16, 0.28, 0.5), "year": (0.1, 0.3, 0.35), "time": (0.5, 0.6, 0.7), "": (0.1, 0.3, 0.45)}
-HURT = 0.25  # likeness that counts of persons need when one account says shot, another hurt, or no part at all
-NEAR_COPY = 0.8  # only in all but the same sentence is "police said Friday" against "police said Thursday" a difference
+NEAR_COPY = 0.7  # share of the words around two values, all counted, from which on the one sentence is the other's copy
+COPIED_WORDS = 6  # telling words around a value that a copy must hold
 Keys = frozenset[str]
 
 
@@ -74,6 +75,11 @@ class Cluster:
             for b in other.claims[:REPRESENTATIVES]
         )
 
+    def sameness(self, other: Cluster) -> float:
+        """The share (0–1) of all words around two claims that both have, at best; 0 in short sentences."""
+        pairs = [(a.context, b.context) for a in self.claims[:REPRESENTATIVES] for b in other.claims[:REPRESENTATIVES]]
+        return max((len(a & b) / len(a | b) for a, b in pairs if min(len(a), len(b)) >= COPIED_WORDS), default=0.0)
+
 
 def equal_clusters(claims: Sequence[Claim], weight: Mapping[str, float]) -> list[Cluster]:
     """Clusters of claims that state the same value of one strong attribute, or in like words."""
@@ -103,11 +109,22 @@ def _home(claim: Claim, clusters: Sequence[list[Claim]], weight: Mapping[str, fl
     small = claim.value is not None and claim.value <= 3
     best, home = SAME_VALUE.get(claim.kind, SMALL_COUNT if small else OTHER_COUNT), None
     for cluster in clusters:
+        if _apart(claim, cluster[0]):
+            continue
         score = max(likeness(claim.context, c.context, weight) for c in cluster[:REPRESENTATIVES])
         score += 0.05 * (claim.attribute == cluster[0].attribute != "")
         if score >= best:
             best, home = score, cluster
     return home
+
+
+_DOERS, _HARMED = ("suspect", "arrested", "sought"), ("killed", "wounded", "shot")
+_APART = [{"killed", "wounded"}, *({doer, harmed} for doer in _DOERS for harmed in _HARMED)]
+
+
+def _apart(one: Claim, two: Claim) -> bool:
+    """Whether two counts are of persons to whom different things happened: two killed are not two wounded."""
+    return one.kind == "count" and {one.attribute, two.attribute} in _APART
 
 
 def family(claim: Claim) -> str:
@@ -118,10 +135,12 @@ def family(claim: Claim) -> str:
 
 
 def stated_keys(claims: Sequence[Claim]) -> dict[tuple[str, str], set[str]]:
-    """For each article and family every value that it states."""
+    """For each article and family every value that it states, and for each article and sentence."""
     stated: dict[tuple[str, str], set[str]] = defaultdict(set)
     for claim in claims:
-        stated[claim.article, family(claim)] |= value_keys(claim)
+        keys = value_keys(claim)
+        stated[claim.article, family(claim)] |= keys
+        stated[claim.article, str(claim.sentence)] |= keys
     return stated
 
 
@@ -152,27 +171,27 @@ def _question_shared(
     one: Cluster, two: Cluster, weight: Mapping[str, float], stated: Mapping[tuple[str, str], set[str]]
 ) -> float:
     """How surely two clusters of different values answer one question; 0 when they do not."""
-    if one.articles & two.articles or one.keys & two.keys or not comparable(one.first, two.first):
+    if one.articles & two.articles or one.keys & two.keys or not _definite(one.first, two.first):
         return 0.0
-    if _stated(one, two, stated) or _stated(two, one, stated):
+    if _beside(one, two, stated) or _beside(two, one, stated):
+        return 0.0
+    copied = one.sameness(two)
+    if copied >= NEAR_COPY and one.first.attribute == two.first.attribute:
+        return 1.0 + copied  # one text, one number changed: whatever it leaves open is the same in both
+    if not comparable(one.first, two.first) or _stated(one, two, stated) or _stated(two, one, stated):
         return 0.0
     names = {event_name(c) for c in one.claims} & {event_name(c) for c in two.claims}
+    if names == {"report"} or (one.first.kind == "count" and one.first.key and not names):
+        return 0.0
     floors = OTHER.get(one.first.kind, OTHER[""])
-    floor = floors[0 if names & STRONG else 1 if names - LOOSE_EVENTS else 2]
-    if names == {"report"}:
-        floor = NEAR_COPY
-    elif one.first.kind == "count" and names != {"killed"} and _unharmed_apart(one, two):
-        floor = min(floor, HURT)
-    elif one.first.kind == "money" and not {c.about for c in one.claims} & {c.about for c in two.claims}:
+    strong = (names & STRONG and not one.first.scope) or one.first.scope.startswith("to ")  # one hospital by name
+    floor = floors[0 if strong else 1 if names - LOOSE_EVENTS else 2]
+    if one.first.kind == "count" and (_several(one, stated) or _several(two, stated)):
+        floor = floors[2]  # an account of two numbers of one kind ("fired 18 times … fired 14 times") means two things
+    if one.first.kind == "money" and not {c.about for c in one.claims} & {c.about for c in two.claims}:
         floor = floors[2]  # a price of one thing and a price of another are two sums
     alike = one.likeness(two, weight)
     return alike + 0.2 * bool(names & STRONG) if alike >= floor else 0.0
-
-
-def _unharmed_apart(one: Cluster, two: Cluster) -> bool:
-    """Whether both count persons who may be the hurt: "five people were shot", "eight victims", "six injured"."""
-    parts = {one.first.attribute, two.first.attribute}
-    return bool(one.first.key and two.first.key) and parts <= {"wounded", "shot", "victim", ""} and bool(parts & STRONG)
 
 
 def _stated(one: Cluster, two: Cluster, stated: Mapping[tuple[str, str], set[str]]) -> bool:
@@ -181,21 +200,37 @@ def _stated(one: Cluster, two: Cluster, stated: Mapping[tuple[str, str], set[str
     return any(two.keys & stated.get((a, name), set()) for a in one.articles for name in names)
 
 
+def _beside(one: Cluster, two: Cluster, stated: Mapping[tuple[str, str], set[str]]) -> bool:
+    """Whether a sentence of `one` states the other cluster's value as well: "one man was killed and two were hurt"."""
+    return any(two.keys & stated.get((c.article, str(c.sentence)), set()) for c in one.claims[:REPRESENTATIVES])
+
+
+def _several(one: Cluster, stated: Mapping[tuple[str, str], set[str]]) -> bool:
+    """Whether an account of a cluster states other values of its kind as well."""
+    return any(len(stated.get((c.article, family(c)), ())) > 1 for c in one.claims[:REPRESENTATIVES])
+
+
+def _definite(one: Claim, two: Claim) -> bool:
+    """Whether both claims state a value definite enough to differ: a number, a single day."""
+    if one.kind == "date":
+        return _single_day(one) and _single_day(two) and finding(one, two).relation != "incomparable"
+    return one.kind != "count" or None not in (one.value, two.value)
+
+
 def comparable(one: Claim, two: Claim) -> bool:
-    """Whether a difference between two claims of one frame could be one at all."""
+    """Whether a difference between two claims of one frame, in words of their own, could be one at all."""
     if one.scope in UNCLEAR or two.scope in UNCLEAR:
         return False
     if one.scope != two.scope and not (" other" in f" {one.value_text} " and " other" in f" {two.value_text} "):
         return False
     if one.kind == "count":
-        if one.unit is None or two.unit is None or None in (one.value, two.value) or head_of(one.unit) == "count":
-            return False  # "several people", "eight counts of assault"
-        both = (
-            one.attribute in ("killed", "wounded") and two.attribute == one.attribute and one.key == "people" == two.key
-        )
-        return 1 not in (one.value, two.value) or both
-    if one.kind == "date":
-        return _single_day(one) and _single_day(two) and finding(one, two).relation != "incomparable"
+        if head_of(one.unit) == "count" or (one.unit is None and not one.key):
+            return False  # "eight counts of assault"
+        if one.key == "people" and not one.attribute:
+            return False  # "about 100 people were inside" and "two people": anyone, doing anything
+        if one.rule == two.rule == "toll" and one.attribute in HARMED and not one.scope:
+            return False  # totals, which meet as such or not at all
+        return 1 not in (one.value, two.value)
     return True
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from hashlib import blake2b
 
 from analysis.facts.apposed import age_fields, ages_beside
+from analysis.facts.breakdowns import together
 from analysis.facts.contexts import context
 from analysis.facts.days import day_of
 from analysis.facts.events import event_of
@@ -20,6 +21,7 @@ from analysis.facts.places import ADDRESS
 from analysis.facts.quantities import quantities
 from analysis.facts.sayings import sayings
 from analysis.facts.statements import statements
+from analysis.facts.tolls import SOME, elsewhere, toll_of
 from analysis.language import annotate
 from analysis.nouns import Annotated, Article, Claim, Document, Mention, Passage, Quantity, Quotation, Sentence, Span
 
@@ -49,22 +51,22 @@ def claims(annotated: Annotated) -> tuple[Claim, ...]:
     mentions: dict[int, list[Mention]] = defaultdict(list)
     for mention in annotated.mentions:
         mentions[mention.sentence].append(mention)
-    quoted: dict[int, list[Quotation]] = defaultdict(list)
+    quotations: dict[int, list[Quotation]] = defaultdict(list)
     for quotation in annotated.quotations:
-        quoted[quotation.sentence].append(quotation)
+        quotations[quotation.sentence].append(quotation)
     found: list[Claim] = []
     for sentence in annotated.sentences:
         here = mentions.get(sentence.index, [])
         for claim in _of_sentence(sentence, article, here):
-            speaker = _speaker(sentence, claim, quoted.get(sentence.index, []))
+            speaker = _speaker(sentence, claim, quotations.get(sentence.index, []))
             found.append(replace(claim, said_by=speaker) if speaker else claim)
     found = [*named_later(found, annotated.sentences, mentions), *sayings(annotated)]
     unique = {c.id: c for c in found}
     return tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.kind)))
 
 
-def _speaker(sentence: Sentence, claim: Claim, quoted: Sequence[Quotation]) -> str:
-    for quotation in quoted:
+def _speaker(sentence: Sentence, claim: Claim, quotations: Sequence[Quotation]) -> str:
+    for quotation in quotations:
         at = sentence.passage.raw(quotation.start, quotation.end) if quotation.end > quotation.start else None
         if at is not None and at.start <= claim.start and claim.end <= at.end:
             return quotation.speaker or "someone"
@@ -83,6 +85,9 @@ def _of_sentence(sentence: Sentence, article: Article, mentions: Sequence[Mentio
     beside = list(ages_beside(text, read)) if _DIGIT.search(text) else []
     for quantity in (*(q for q in read if not any(b.start < q.end and q.start < b.end for b in beside)), *beside):
         if not any(a < quantity.end and quantity.start < b for a, b in taken):
+            yield from _quantity(sentence, article, quantity, mentions)
+    for quantity in together(text, read):
+        if toll_of(text, quantity.start, quantity.end, quantity.unit):
             yield from _quantity(sentence, article, quantity, mentions)
     for said in told:
         denied = said.rule.endswith(" phrase") and bool(_NOT.search(text[max(0, said.start - 40) : said.start]))
@@ -113,7 +118,7 @@ def _claim(sentence: Sentence, article: Article, kind: str, start: int, end: int
     )
 
 
-def _scope(text: str, q: Quantity) -> str:
+def _scope(text: str, q: Quantity, published: date | None) -> str:
     """Of which part a number is: "one of the children" and "two more people" are not the children or the people."""
     if q.kind in ("count", "measure", "percent", "money", "multiplier", "rank", "duration"):
         words = f" {q.text.lower()} "
@@ -125,6 +130,8 @@ def _scope(text: str, q: Quantity) -> str:
             return "more"
         if " other" in words and not _AFTER_DEATH.search(text[: q.start]):
             return "others"
+    if q.kind == "count":
+        return elsewhere(text, q.start, q.end, published)
     return "elsewhere" if _ELSEWHERE.search(text[max(0, q.start - 90) : q.end + 60]) else ""
 
 
@@ -140,7 +147,7 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
         "rule": q.rule or q.kind,
         "value_text": q.text,
         "about": STORY,
-        "scope": _scope(text, q),
+        "scope": _scope(text, q, article.published),
         "negated": bool(_NOT.search(text[max(0, q.start - 40) : q.start])),
     }
     if q.kind == "age":
@@ -162,6 +169,9 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
         common |= age_fields(text, q, person.part, person.sex, person.noun)
     elif q.kind in ("date", "time", "year"):
         common |= _moment(text, q, article)
+    elif q.kind == "count" and (toll := toll_of(text, q.start, q.end, q.unit)):
+        away = toll.scope if toll.scope in SOME else elsewhere(text, q.start, q.end, article.published) or toll.scope
+        common |= {"attribute": toll.part, "key": toll.group, "scope": away, "rule": "toll"}
     else:
         common["attribute"] = attribute_of(q.kind, text, q.start, q.end, q.unit)
         if q.kind == "count" and people_class(q.unit):

@@ -16,6 +16,7 @@ _DETERMINERS = frozenset(_RULES["determiners"])
 _ALONE_AFTER = frozenset(_RULES["alone_after"])
 _TYPES = frozenset(_RULES["airliners"])
 _NOT_UNITS = frozenset(_RULES["not_units"])
+_BEHIND_MORE = frozenset(_RULES["behind_more"])
 Found = tuple[Unit | None, str]
 
 
@@ -106,7 +107,8 @@ def _stands_alone(p: Pieces, n: Number, last: Number, at: int, marked: bool) -> 
         return False  # "the 747 landed"
     before = p.low(n.first - 1)
     if n.how == "words":
-        return known or (before in _ALONE_AFTER and n.value != 1)
+        further = p.low(at) == "more" and p.low(at + 1) in _BEHIND_MORE  # "six more shot"
+        return known or further or (before in _ALONE_AFTER and n.value != 1)
     written = p.words[n.first]
     if score_end(p, n.first) > n.first or written == "." or (n.last == n.first + 1 and _code(written)):
         return False

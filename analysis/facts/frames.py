@@ -62,11 +62,26 @@ def attribute_of(kind: str, text: str, start: int, end: int, unit: str | None) -
     if kind == "count":
         if people_class(unit):
             return part_of(text, start, end, head_of(unit))
-        return head_of(unit)
+        return _fired(text, start, end, head_of(unit)) or head_of(unit)
     frames = _FRAMES.get(kind)
     if not frames:
         return ""
     return _nearest(frames, text, start, end)
+
+
+_ROUNDS = frozenset(_RULES["rounds"])
+_FIRED = re.compile(r"\b(?:fired|fires|firing|fire)\s(?:off\s)?(?:at\s)?$|\bsquee\w+ off\s$")
+_WERE_FIRED = re.compile(r"^\s(?:(?:had|have|has|was|were|been|being)\s){0,3}fired\b")
+_HIT = re.compile(r"\b(?:shot|struck|hit|hitting|striking|shooting|wounded|stabbed)\s(?:\w+\s){0,3}$")
+
+
+def _fired(text: str, start: int, end: int, head: str) -> str:
+    """ "fired 18 times", "27 shots were fired": one attribute in all its wordings; "hit eight times" another."""
+    if head not in _ROUNDS:
+        return ""
+    if _FIRED.search(text[max(0, start - 20) : start]) or _WERE_FIRED.match(text[end : end + 30]):
+        return "shots fired"
+    return "times hit" if head == "time" and _HIT.search(text[max(0, start - 50) : start]) else ""
 
 
 def _nearest(frames: list[tuple[str, re.Pattern[str]]], text: str, start: int, end: int) -> str:

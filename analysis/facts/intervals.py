@@ -98,6 +98,11 @@ def _close(a: tuple[float, float], b: tuple[float, float]) -> bool:
     return gap <= NEAR * size
 
 
+def _side_by_side(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    """Whether two rounded numbers only touch, as "$1 million" and "$2 million" do at a million and a half."""
+    return max(a[0], b[0]) == min(a[1], b[1]) and a[0] < a[1] and b[0] < b[1]
+
+
 def number_finding(left: Claim, right: Claim) -> Finding:
     """How two numbers of one question relate. Disjoint intervals differ; one hedged and near is undecided."""
     compared = f"{_form(left)} | {_form(right)}"
@@ -111,7 +116,7 @@ def number_finding(left: Claim, right: Claim) -> Finding:
         return Finding("same", "agreed", compared, "both state the same number")
     if left.value is not None and left.value == right.value and left.unit == right.unit and points:
         return Finding("same", "agreed", compared, "both state the same number")
-    if max(a[0], b[0]) <= min(a[1], b[1]):
+    if max(a[0], b[0]) <= min(a[1], b[1]) and not (points and _side_by_side(a, b)):
         relation = "rounded" if points else "within"
         why = "one is the other rounded" if points else "one lies within what the other allows"
         return Finding(relation, "compatible", compared, why)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from analysis.facts.numerals import UNITS
 from analysis.facts.pieces import HYPHENS, Pieces
 from analysis.lexicons import rules
 
@@ -119,6 +120,8 @@ def _modifier_end(p: Pieces, k: int, i: int) -> int | None:
         return k + 3  # 100,000 "gig" workers
     if word[0].isalpha():
         if p.lower[k] in _JOINERS:
+            if p.low(k + 1) in UNITS or p.word(k + 1).isdecimal():
+                return None  # "one man and two women"
             return k + 1 if k > i and _plural_near(p, k + 1) else None
         if (
             len(word) == 1

@@ -14,6 +14,7 @@ from analysis.facts.persons import age_groups
 from analysis.facts.places import address
 from analysis.facts.questions import Asked, asked
 from analysis.facts.repeated import utterance_groups
+from analysis.facts.totals import totals
 from analysis.facts.wordings import question
 from analysis.nouns import Annotated, Claim, Slot
 
@@ -25,6 +26,8 @@ def slots(story: Sequence[Annotated], claims: Sequence[Claim]) -> tuple[Slot, ..
     place = {c.id: i for i, c in enumerate(claims)}
     weight = weights([c.context for c in claims])
     forms = same_names(c.key for c in claims if c.kind == "name" and c.attribute == "person")
+    harmed = totals(story, claims, weight)
+    placed = {c.id for g in harmed for c in g.claims}
     groups = [
         *(("age", g) for g in age_groups(claims, forms, weight)),
         *_name_groups(claims, forms),
@@ -32,7 +35,8 @@ def slots(story: Sequence[Annotated], claims: Sequence[Claim]) -> tuple[Slot, ..
         *asked(claims, forms),
         *_trait_groups(claims),
         *utterance_groups(claims),
-        *_framed_groups(claims, weight),
+        *(("count", g) for g in harmed),
+        *_framed_groups([c for c in claims if c.id not in placed], weight),
     ]
     shared = [(kind, g) for kind, g in groups if len(g.articles) > 1]
     shared.sort(key=lambda pair: min(place[c.id] for c in pair[1].claims))
@@ -99,8 +103,10 @@ def _trait_groups(claims: Sequence[Claim]) -> Iterable[Questioned]:
 
 def _frame(claim: Claim) -> tuple[str, str]:
     """Kind and unit or counted group of a number: claims are aligned only within one frame."""
+    if claim.attribute in ("shots fired", "times hit"):
+        return claim.kind, claim.attribute
     if claim.kind == "count":
-        return claim.kind, people_class(claim.unit) or head_of(claim.unit)
+        return claim.kind, claim.key or people_class(claim.unit) or head_of(claim.unit)
     if claim.kind in ("date", "time", "year"):
         return claim.kind, ""
     return claim.kind, claim.unit or ""

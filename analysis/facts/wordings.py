@@ -73,10 +73,10 @@ def plural_of(phrase: str) -> str:
 def _units(claim: Claim) -> str:
     unit = (claim.unit or "").strip()
     head = unit.rpartition(" ")[2]
-    if claim.kind == "count" and (not unit or head == "other" or head == claim.attribute):
+    if claim.kind == "count" and (not unit or head in ("other", "person") or head == claim.attribute):
         return (
             "people"
-            if claim.key == "people" or head in ("other", "dead", "wounded", "injured")
+            if claim.key == "people" or head in ("other", "person", "dead", "wounded", "injured")
             else plural_of(unit or "thing")
         )
     return plural_of(unit) if unit else ""

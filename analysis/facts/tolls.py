@@ -1,0 +1,260 @@
+"""Tolls: what became of the persons a count counts, and of which of them it speaks, by the words right beside it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis.facts.frames import people_class
+from analysis.lexicons import rules
+
+_RULES = rules("tolls")
+PARTS = ("killed", "wounded", "shot", "arrested", "sought")
+_SEXES: dict[str, str] = _RULES["sexes"]
+_RELATIVES = frozenset(_RULES["relatives"])
+_SAME: dict[str, str] = _RULES["same_group"]
+HARMED = frozenset(("killed", "wounded", "shot"))
+SOME = frozenset(("part", "others"))  # scopes of a number that speaks of some only
+_AUX = r"(?:(?:was|were|are|is|have|has|had|been|being|remain|remained|remains|got|lay)\s){0,3}"
+_ADVERBS = r"(?:(?:[a-z]+ly|also|later|all|both|now|then)\s){0,2}"
+_VERB = r"(?=\s(?:was|were|are|have|had|died|remain\w*)\b)"
+# What may stand between the persons and their verb: "in a car", ", including a nurse,", "-- two men and a woman --".
+_BETWEEN = (
+    rf"(?:\s(?:in|inside|at|outside|on|from|aboard|near|including|aged?|ages)\s[^,.;:]{{1,60}}?{_VERB}"
+    rf"|,\s(?:aged?|ages)\s[^.;:]{{1,30}}?{_VERB}|,\s(?:[^.;:]|(?<=\b[A-Z]\w)\.|(?<=\b[A-Z]\w\w)\.){{1,90}}?,{_VERB}|\s?(?:--|—|–|\()\s?[^.;:]{{1,60}}?(?:--|—|–|\)){_VERB})?"
+)
+_BEFORE = {
+    part: re.compile(
+        r"(?<![\w-])(?:" + "|".join(_RULES[part]["before"]) + r")\s(?:(?:the|all|both|a total of)\s)?$", re.I
+    )
+    for part in PARTS
+}
+_BEHIND = re.compile(
+    rf"^{_BETWEEN},?\s(?:who\s|that\s)?(?P<aux>{_AUX}){_ADVERBS}(?:"
+    + "|".join(f"(?P<{part}>" + "|".join(_RULES[part]["behind"]) + ")" for part in PARTS)
+    + r")(?![\w-])",
+    re.I,
+)
+_OBJECT = re.compile(_RULES["object"])
+_AT = re.compile(r"\sat\s(?![A-Z]|about|around|\d)")
+_SHOT_AT = re.compile(r"\sat(?:[,.;]|$|\s(?:by|while|as|when|from|during|but|and)\b)")
+_CONDITION = re.compile(
+    rf"^{_BETWEEN},?\s(?:who\s)?{_AUX}{_ADVERBS}"
+    rf"(?:(?:listed|taken|reported|hospitali[sz]ed|said to be|believed to be)\s)?"
+    rf"(?:(?:to|at)\s[^,.;]{{1,40}}\s)?(?:in\s)?(?:\w+[\s-]){{0,2}}?({'|'.join(_RULES['conditions'])})\b"
+    r"(?=[-\s](?:to|but|or|and)[-\s]\w+\scondition|\s(?:but\s\w+\s)?condition|[,.;]|$)",
+    re.I,
+)
+_TAKEN = re.compile(
+    rf"^,?\s(?:who\s)?{_AUX}{_ADVERBS}"
+    r"(?:taken|rushed|transported|flown|airlifted|sent|brought|driven)\s(?:by \w+ )?to\s"
+    r"(?:the\s)?(?:University of\s)?([A-Z][\w.'’-]+)"
+)
+# "killed a clerk and two others", "wounding a guard and two women"
+_SHARED = re.compile(r"\sand\s(?:\w+ing\s)?$")
+_SHARED_VERB = {
+    part: re.compile(
+        r".*(?<![\w-])((?:" + "|".join(_RULES[part]["before"]) + r")\s[^,;.]{2,60}?,?\sand\s(?:\w+ing\s)?)$", re.I
+    )
+    for part in PARTS
+}
+_SHARED_NOUN = re.compile(
+    r"(?:(?<![\w-])(?:an?|the|another|his|her|their)\s(?:[\w'’-]+\s){1,3}|[A-Z][\w’'-]+,?\s(?:\d+,?\s)?)and\s(?:his|her|their)?\s?$"
+)
+_AND_MORE = re.compile(r"^\sand\s(?:an?|another|himself|herself|his|her|the|[A-Z][a-z]+)\s(?!\w+ing\b)")
+_AND_ONE = re.compile(
+    r"^\sand\s(?:an?|another|one)\s(?:[\w-]+\s){1,3}(?:was|is)\b"
+)  # "five were shot and a girl was hurt"
+_FAMILY_OF = re.compile(r"\b(?:father|mother|parents?|dad|mom|grand\w+|family|household|group) of\s$", re.I)
+_ONE_DEAD = re.compile(r"^,?\sincluding\s(?:\w+\s){1,4}?(?:died|fatally|killed|dead)\b")
+_YOUNG = frozenset(("child", "teen", "boy", "girl", "student"))  # groups whose bounds each account draws itself
+_AND_NUMBER = re.compile(
+    r"^,?\s(?:and|or)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:[\w-]+\s){1,3}?(?=(?:was|were|are|have|in|on|at)\s)",
+    re.I,
+)
+_ELSEWHERE = re.compile(r"(?<![\w-])(?:" + "|".join(_RULES["elsewhere"]) + r")(?![\w-])", re.I)
+_SEVERAL = re.compile(r"\b(?:shootings|attacks|incidents|crashes|robberies)\b", re.I)
+_YEAR = re.compile(r"(?<![\d$,.])(?:19|20)\d\d(?![\d,]\d|s\b)")
+_PART = re.compile(r"\d* of (?:the|those|these|them|his|her|their|its|whom|which|our|my|at least)\b")
+_OF_WHICH = re.compile(
+    r"\b(?:including|among them|among those|of whom|of them|of those|of the [a-z]+),?\s(?:\w+\s){0,2}$", re.I
+)
+_ONLY_SOME = re.compile(r"\s(?:first|second|third|last|next|final|remaining|latest)\s")
+# "five people were injured by gunshots", "the names of three people killed": some of them
+_CAUSED = re.compile(
+    r"^[^,.;]{0,30}?\sby\s(?:the\s)?(?:gunshots?|gunfire|bullets?|shrapnel|flying|glass|debris|police|officers)\b"
+)
+_NAMED = re.compile(
+    r"\b(?:identit(?:y|ies)|names?|photos?|pictures?|famil(?:y|ies)|funerals?|bodies|relatives) of (?:the )?$", re.I
+)
+_BADLY = re.compile(r"\b(?:critical|serious|severe|grave|bad|slight)ly\b", re.I)
+_MORE = re.compile(r"^\s(?:more|additional)\b")
+_OTHERS = re.compile(r"\b(?:others?|more|additional|another|further|extra|else)\b", re.I)
+_DEATH = re.compile(r"\b(?:kill(?:ed|ing|s)?|dead|died|dies|slain|fatally|life|lives|death|deceased)\b", re.I)
+_INJURED = re.compile(r"\b(?:wounded|injured|injuring|wounding|hurt|hospitali[sz]ed)\b", re.I)
+# "one man shot in the abdomen, and two women were hurt": not all; "all four went to hospital, where one died": not hurt
+_ONE_HURT = re.compile(
+    r"\b(?:one|an?|another)\s(?:[\w-]+\s){0,2}(?:man|woman|boy|girl|person|teen\w*|child|officer|student|victim)\s"
+    r"(?:was\s)?(?:shot|wounded|injured|hurt|hit|struck|grazed)\b",
+    re.I,
+)
+_WHERE_DIED = re.compile(r"^.{0,90}\bwhere\b.{0,60}\b(?:dead|died|dies|succumbed)\b", re.S)
+_FOUND = re.compile(r"\b(?:found|discovered|finding|located)\s(?:the\s)?$", re.I)
+_HURT = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur(?:ed|ing|y|ies|es)|hurt|hospitali[sz]ed|condition|survived)\b", re.I)
+
+
+class Toll(NamedTuple):
+    """What became of the persons counted: `part` killed, wounded, shot, arrested, sought, a condition ("critical"), or
+    "taken"; `group` of whom ("people" for anyone); `scope` of which of them the number speaks: "" all, part, others,
+    rest, found, "to" a named hospital."""
+
+    part: str
+    scope: str
+    group: str
+
+
+@lru_cache(maxsize=4096)
+def persons_counted(unit: str | None) -> str:
+    """The group of persons that a counted phrase names: ``people`` for anyone and for a number that stands alone, ""
+    when something else is counted.
+
+    >>> [persons_counted(u) for u in ("police officer", "female victim", "dead", None, "shot")]
+    ['officer', 'woman', 'people', 'people', '']
+    """
+    low = (unit or "").lower()
+    if unit is None or any(low in _RULES[part]["units"] for part in PARTS):
+        return "people"
+    for word in low.split():
+        if word in _SEXES:
+            return _SEXES[word]
+    found = people_class(unit)
+    return _SAME.get(found, found)
+
+
+def toll_of(text: str, start: int, end: int, unit: str | None) -> Toll | None:
+    """The toll that the count at `start`–`end` states; None when the words beside it give none.
+
+    >>> toll_of("One man was killed and three others were hurt in the attack.", 23, 35, "other")
+    Toll(part='wounded', scope='', group='people')
+    >>> toll_of("The blast injured a guard and two others.", 30, 40, "other")
+    Toll(part='wounded', scope='part', group='people')
+    >>> toll_of("Two of the victims were in critical condition.", 0, 18, "victim")
+    Toll(part='critical', scope='part', group='people')
+    >>> toll_of("Three teams were named.", 0, 11, "team") is None
+    True
+    """
+    group = persons_counted(unit)
+    if not group or (unit is None and _FAMILY_OF.search(text[:start])):
+        return None
+    before, behind = text[max(0, start - 90) : start], text[end : end + 110]
+    more = _MORE.match(behind) if unit is None else None  # "four more were wounded"
+    part, scope, verb = _part(before, behind[more.end() :] if more else behind, (unit or "").lower(), group)
+    if not part:
+        return None
+    words = f" {text[start:end].lower()}{more.group() if more else ''} "
+    if group in _YOUNG and _AND_NUMBER.match(behind + " were "):
+        scope = scope or "part"  # "two children and two teens were hurt" may be another's "four children"
+    if not scope and (
+        _only_some(before, words, behind) or (part in ("wounded", "shot") and _hurt_beside(before[:verb], behind))
+    ):
+        scope = "part"
+    if not scope and part == "killed" and _FOUND.search(before):
+        scope = "found"
+    if not scope and _OTHERS.search(words):
+        part, scope = ("shot", "part") if _ONE_DEAD.match(behind) else _others(part, before[:verb])
+    elif not scope and part == "wounded" and _BADLY.search(before[max(verb - 20, 0) :] + behind[:30]):
+        scope = "part"  # "two people were critically wounded"
+    if group != "people" and not scope and _all_told(part, group, before, behind):
+        group = "people"
+    return Toll(part, scope, group)
+
+
+def _all_told(part: str, group: str, before: str, behind: str) -> bool:
+    """Whether a sentence gives the dead and the hurt side by side: "two men were killed and two others were hurt" then
+    counts all the killed, whatever it calls them."""
+    if part not in ("killed", "wounded") or group in _RELATIVES or _SHARED_NOUN.search(before):
+        return False
+    around = (_INJURED if part == "killed" else _DEATH).search
+    return bool(around(before) or around(behind))
+
+
+def _hurt_beside(before: str, behind: str) -> bool:
+    """Whether the sentence tells of one more who was hurt, or of one of them who died."""
+    return bool(_ONE_HURT.search(before) or _WHERE_DIED.match(behind))
+
+
+def _only_some(before: str, words: str, behind: str) -> bool:
+    """Whether the number speaks of some only: "two of them", "including two women", "five hurt by gunfire"."""
+    return bool(
+        _PART.search(words + behind[:12].lower())
+        or _OF_WHICH.search(before)
+        or _NAMED.search(before)
+        or _ONLY_SOME.search(words)
+        or re.search(r"\b(?:first|last)\s$", before)
+        or _CAUSED.match(behind)
+    )
+
+
+def _part(before: str, behind: str, unit: str, group: str) -> tuple[str, str, int]:
+    """The part, the scope where the number shares its verb with others, and where in `before` its verb begins."""
+    whole = len(before)
+    if m := _CONDITION.match(behind):
+        return m.group(1).lower(), "", whole
+    if m := _TAKEN.match(behind):
+        return "taken", f"to {m.group(1).lower()}", whole
+    shared = "part" if group == "people" and _SHARED_NOUN.search(before) else ""
+    if m := _BEHIND.match(behind):
+        part, rest = next(p for p in PARTS if m.group(p)), behind[m.end() :]
+        if not m.group("aux") and (_OBJECT.match(rest) or _AT.match(rest)):
+            return "suspect", "", whole
+        if part == "shot" and _SHOT_AT.match(rest):
+            return "", "", whole
+        return part, "part" if _AND_ONE.match(rest) else shared, whole
+    for part in PARTS:
+        if m := _BEFORE[part].search(before):
+            return part, "part" if _AND_MORE.match(behind) else "", m.start()
+    for part in PARTS:
+        if any(unit == named or unit.startswith(f"{named} ") for named in _RULES[part]["units"]):
+            return part, "", whole
+    if (m := _AND_NUMBER.match(behind)) and group != "people":
+        return _part("", " " + behind[m.end() :], unit, group)
+    verbs = (
+        [(m.start(1), part) for part in PARTS if (m := _SHARED_VERB[part].match(before))]
+        if _SHARED.search(before)
+        else []
+    )
+    if verbs:
+        return max(verbs)[1], "part" if group == "people" else "", max(verbs)[0]
+    return "", "", whole
+
+
+def _others(part: str, before: str) -> tuple[str, str]:
+    """ "One man was killed and three others were wounded": besides the dead, so all the wounded. Behind one who is
+    hurt ("Roe was injured, three others too") they are not all; with neither ("Three others were hurt.") they are the
+    rest of those whom the sentences before name."""
+    tail = before[max(before.rfind(". ", 0, -1), 0) :]
+    if part == "shot":
+        part = "wounded"  # "two others were shot": besides one who was killed or is named
+    if part != "wounded" or _HURT.search(tail):
+        return part, "others"
+    return part, "" if _DEATH.search(tail) else "rest"
+
+
+def elsewhere(text: str, start: int, end: int, published: date | None = None) -> str:
+    """ "elsewhere" where the sentence speaks of another event than the story's, or of many ("in a separate shooting",
+    "so far this year", a year other than that of the page), "several" where of several at once, else "".
+
+    >>> elsewhere("Two people died in a separate shooting.", 0, 10), elsewhere("Two people died.", 0, 10)
+    ('elsewhere', '')
+    >>> elsewhere("Two shootings left four people dead.", 19, 30)
+    'several'
+    """
+    near = text[max(0, start - 110) : end + 90]
+    if _ELSEWHERE.search(near):
+        return "elsewhere"
+    dated = text[max(0, start - 260) : start] + " " + text[end : end + 90]
+    if any(published is None or int(m.group()) != published.year for m in _YEAR.finditer(dated)):
+        return "elsewhere"
+    return "several" if _SEVERAL.search(near) else ""

@@ -1,0 +1,82 @@
+"""Totals: how many each account says were killed, wounded, shot, arrested, and which accounts' totals meet."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from analysis.facts.contexts import likeness, stem
+from analysis.facts.groups import Group
+from analysis.facts.tolls import HARMED
+from analysis.lexicons import rules
+from analysis.nouns import Annotated, Claim
+
+LEAD = 6  # sentences that open an account: a total there is of the story's own event
+LIKE = 0.1  # likeness to the others' words that a total further down needs
+LOOKED_AT = 5  # claims of a question that a further account's total is held against
+# One person is all of them only where a toll is given: "one killed, three injured", not "one was hit in the leg".
+_NONE = frozenset[str]()
+_BOTH = {
+    "wounded": frozenset(map(stem, ("killed", "dead", "died", "fatally"))),
+    "killed": frozenset(map(stem, ("wounded", "injured", "hurt", "hospitalized"))),
+}
+_BESIDES = re.compile(r"\b(?:" + "|".join(rules("tolls")["besides"]) + r")\b", re.I)
+
+
+def totals(story: Sequence[Annotated], claims: Sequence[Claim], weight: Mapping[str, float]) -> list[Group]:
+    """The questions that the accounts' totals answer, one for each part and group of persons. An account that gives
+    several totals of one part speaks of several events or parts; it joins only where others say the same as it."""
+    found: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    deadly = any(c.scope.startswith("killed") or c.attribute == "killed" for c in claims)
+    for claim in claims:
+        if total(claim, deadly):
+            # Where nobody died, those shot are those wounded.
+            part = claim.attribute if deadly else "wounded"
+            found[part, claim.key][claim.article].append(claim)
+    return [group for (part, _), stated in found.items() for group in _joined(part, stated, weight, story)]
+
+
+def total(claim: Claim, deadly: bool) -> bool:
+    """Whether a count states how many persons were harmed in all in the story's event; `deadly`: somebody died."""
+    whole = claim.scope in ("", "found", "several") or (deadly and claim.scope == "rest")
+    if claim.rule != "toll" or claim.attribute not in HARMED or not whole or not claim.value:
+        return False
+    return claim.value > 1 or (claim.key == "people" and bool(claim.context & _BOTH.get(claim.attribute, _NONE)))
+
+
+def _joined(
+    part: str, stated: Mapping[str, Sequence[Claim]], weight: Mapping[str, float], story: Sequence[Annotated]
+) -> Iterable[Group]:
+    accounts = defaultdict[float, set[str]](set)
+    for article, claims in stated.items():
+        for claim in claims:
+            accounts[claim.value or 0.0].add(article)
+    group = Group(reason="how many were " + part)
+    for claims in stated.values():
+        own = {c.value for c in claims}
+        for claim in claims:
+            # An account of two totals ("two were wounded there, five here"), of several events or of those found at
+            # first joins where others say the same.
+            loose = len(own) > 1 or claim.scope in ("found", "several")
+            if loose and len(accounts[claim.value or 0.0]) < 2:
+                continue
+            if not group.claims or _like(claim, group.claims, weight):
+                group.claims.append(claim)
+    if len(group.articles) > 1:
+        group.firm = not (_one_apart(group.claims) and _besides(story))
+        yield group
+
+
+def _like(claim: Claim, others: Sequence[Claim], weight: Mapping[str, float]) -> bool:
+    return claim.sentence < LEAD or any(likeness(claim.context, o.context, weight) >= LIKE for o in others[:LOOKED_AT])
+
+
+def _one_apart(claims: Sequence[Claim]) -> bool:
+    values = {c.value for c in claims if c.value is not None}
+    return bool(values) and max(values) - min(values) == 1
+
+
+def _besides(story: Sequence[Annotated]) -> bool:
+    """Whether the accounts speak of one whom a toll may count or leave out: the gunman himself, an unborn child."""
+    return any(_BESIDES.search(s.text) for a in story for s in a.sentences)
