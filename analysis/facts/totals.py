@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.facts.contexts import likeness, stem
 from analysis.facts.groups import Group
-from analysis.facts.tolls import HARMED
+from analysis.facts.tolls import HARMED, persons_counted
 from analysis.lexicons import rules
 from analysis.nouns import Annotated, Claim
 
@@ -34,7 +34,18 @@ def totals(story: Sequence[Annotated], claims: Sequence[Claim], weight: Mapping[
             # Where nobody died, those shot are those wounded.
             part = claim.attribute if deadly else "wounded"
             found[part, claim.key][claim.article].append(claim)
+    _merged(found)
     return [group for (part, _), stated in found.items() for group in _joined(part, stated, weight, story)]
+
+
+def _merged(found: dict[tuple[str, str], dict[str, list[Claim]]]) -> None:
+    """Puts a group of persons with all persons where an account calls all of them so: "two workers were killed, eleven
+    people hurt" and "three workers were killed"."""
+    for part, group in [key for key in found if key[1] != "people"]:
+        told = found.get((part, "people"), {})
+        if any(persons_counted(c.unit) == group for claims in told.values() for c in claims):
+            for article, claims in found.pop((part, group)).items():
+                told.setdefault(article, []).extend(claims)
 
 
 def total(claim: Claim, deadly: bool) -> bool:
