@@ -44,6 +44,7 @@ def questioned(accounts: int, questions: int) -> Frames:
     for name in names:
         alone = "Only this account counts 7 quays."
         _claim(made, name, questions, alone, "7 quays", ("count", 7.0, "", "a keeper" if name == names[0] else ""))
+    _support(made, questions)
     data = {name: frame(name, rows) for name, rows in made.items()}
     trial = ("account 000 left out", questions, min(2, questions), 1)
     rows = (
@@ -54,6 +55,30 @@ def questioned(accounts: int, questions: int) -> Frames:
     rows += [(*trial, "slot002", "How many people (2)?", "agreed", "single")] if questions else []
     columns = ["trial", "compared", "changed", "gone", "slot", "question", "before", "after"]
     return data | {"sensitivity": pd.DataFrame(rows, columns=columns)}
+
+
+def _support(made: dict[str, list[dict[str, object]]], questions: int) -> None:
+    """Of each account's sentences one is borne out by the first account, one contradicted, the rest stand alone."""
+    first = made["sentences"][0] if made["sentences"] else {}
+    for row in made["sentences"]:
+        number = int(str(row["sentence"]))
+        verdict = ("supported", "contradicted", "unverified", "unverified")[min(number, 3)]
+        there = (
+            {"evidence_article": first["article"], "evidence_start": first["start"], "evidence_end": first["end"]}
+            if verdict != "unverified"
+            else {}
+        )
+        reason = "not checked: question" if number == 4 else "“<b>two</b>” there, “three” here"
+        made["support"].append({
+            "story": "s", "article": row["article"], "sentence": number, "start": row["start"], "end": row["end"],
+            "verdict": verdict, "score": 0.2, "reason": reason, **there,
+        })  # fmt: skip
+        if number == 0:
+            made["citations"].append({
+                "story": "s", "article": row["article"], "sentence": 0, "start": row["start"], "end": row["end"],
+                "quote": row["quote"], "cites": "1 2", "verdict": "wrong_source", "supported_by": "p.3",
+                "reason": "<i>",
+            })  # fmt: skip
 
 
 def _question(made: dict[str, list[dict[str, object]]], names: list[str], q: int) -> None:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from .. import findings, prose
-from ..evidence import behind
+from ..evidence import behind, exhibit
 from ..evidence.marks import dropped_by_document
 from ..findings import Question
 from . import methods, shown
@@ -134,6 +136,18 @@ def _copying(told: Told) -> Values | None:
     return {"picture": picture, "rows": rows.head(MOST_PAIRS).to_dict("records"), "of": len(pairs)}
 
 
+def _statements(told: Told) -> Values | None:
+    if told.story.support.empty:
+        return None
+    picture = shown.picture(told.story, "statements")
+    return {"picture": picture, "body": Markup(exhibit("statements", told.story).html)}
+
+
+def _citations(told: Told) -> Values | None:
+    made = exhibit("citations", told.story)
+    return {"body": Markup(made.html), "reading": str(made.reading)} if made.html else None
+
+
 def _accounts(told: Told) -> Values | None:
     return {"rows": shown.accounts(told.story)}
 
@@ -145,6 +159,8 @@ def _method(told: Told) -> Values | None:
 SECTIONS = (
     Section("cards", "The sentences behind the answers", _cards, "Sentences"),
     Section("grid", "Every question, every account", _grid, "Grid"),
+    Section("statements", "Sentence by sentence", _statements, "Statements"),
+    Section("citations", "Citations checked", _citations, "Citations"),
     Section("tone", "Tone", _tone),
     Section("grades", "Reading level", _grades),
     Section("repeated", "Who repeats whom", _copying, "Copying"),

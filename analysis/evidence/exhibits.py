@@ -11,7 +11,7 @@ from pandas import DataFrame
 
 from .. import prose
 from ..settings import Settings, suggestion
-from . import cards, grids, pages, readings, sentences, surveys, towards
+from . import cards, grids, pages, readings, sentences, statements, surveys, towards
 
 _EXHIBITS: dict[str, Callable[[Mapping[str, DataFrame], Settings, Mapping[str, str]], tuple[str, str]]] = {
     "page": pages.page,
@@ -24,6 +24,8 @@ _EXHIBITS: dict[str, Callable[[Mapping[str, DataFrame], Settings, Mapping[str, s
     "differences": cards.differences,
     "doubtful": cards.doubtful,
     "twofold": cards.twofold,
+    "statements": statements.beside_others,
+    "citations": statements.citations,
     "grid": grids.grid,
     "beside": readings.beside,
     "changes": grids.changes,

@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from analysis.facts.compare import NUMBERS
 from analysis.facts.support import BELOW, held, why_unchecked
 from analysis.facts.support_passages import Passage, Passages
 from analysis.facts.support_terms import Meeting, coverage, met, terms
 from analysis.facts.verdicts import text_of
 from analysis.nouns import Annotated, Check, Claim, Facts, Sentence, Span, Support
 
+FIGURES = NUMBERS | {"age", "year", "date", "time"}
 LOOKED_AT = 4  # passages a sentence is held against, each of another text
+SHORT = 6  # words of a sentence below which it must stand in one sentence: "Norvik declined to comment"
 NAMED = 3  # accounts named in a reason
 ALIKE = 0.8  # share of a sentence that another's must have to state it differently
 MOST_OF_IT = 0.7  # share of a sentence that a passage must have in some form to say the same
@@ -38,8 +41,16 @@ class Read:
         if self.found.verdict != "supported" or self.found.score == 1.0:
             return self.found.score == 1.0
         exact = all(m.borne for m in self.meetings if m.term.sort in ("name", "number"))
+        if len(self.meetings) < SHORT and not self.in_one_sentence:
+            return False
         share = min(self.share, coverage(self.meetings))
         return exact and self.telling >= LEAST and share >= (HALF if self.agreed else MOST_OF_IT)
+
+    @property
+    def in_one_sentence(self) -> bool:
+        """Whether one sentence of the passage has all that the passage has of this one."""
+        parts = [{self.passage.ground.evidence.terms[p].part for p in m.places} for m in self.meetings if m.borne]
+        return bool(parts and set.intersection(*parts))
 
 
 @dataclass(frozen=True)
@@ -112,11 +123,11 @@ class Witnesses:
 
 
 def _answers(facts: Facts) -> dict[tuple[str, int], set[tuple[str, str]]]:
-    """The answers that each sentence gives: question and value. That a name is spelled alike says nothing."""
+    """The answers that each sentence gives: question and value. Figures and days tell it from others."""
     claims = {c.id: c for c in facts.claims}
     found: dict[tuple[str, int], set[tuple[str, str]]] = defaultdict(set)
     for slot in facts.slots:
-        for reading in slot.readings if slot.kind != "name" else ():
+        for reading in slot.readings if slot.kind in FIGURES else ():
             for claim in reading.claims:
                 found[claims[claim].article, claims[claim].sentence].add((slot.id, reading.value))
     return found

@@ -12,8 +12,8 @@ from ..settings import Settings
 from . import styles
 from .drawn import Picture, drawn
 from .matrices import Cell, Layout, fill, matrix_card
-from .rowed import ROW, in_order, interval
-from .styles import INK, SMALL, SOFT, WIDTH, Accounts
+from .panels import share_data, share_panels
+from .styles import Accounts
 
 Frames = Mapping[str, DataFrame]
 NARROW = 0.34  # inches of a cell below which "13/15" does not fit
@@ -87,28 +87,13 @@ def shares(frames: Frames, options: Settings) -> Picture:
     """The share of each account's questions that others answer too, answer differently, or that stand only here."""
     accounts = Accounts.of(frames)
     found = overlaps.shares(frames, options.confidence)
-    rows = [(s.article, s.part, s.share, s.low, s.high, s.n, s.whole) for s in found]
-    data = DataFrame(rows, columns=["article", "part", "value", "low", "high", "n", "whole"])
-    data = in_order(data.astype({"value": "float64", "low": "float64", "high": "float64"}), accounts)
+    data = share_data(found, accounts)
     reading = _shares_reading(data)
-    names = list(dict.fromkeys(data["article"]))
     if not data["value"].notna().any():
         return drawn(data, reading)
-    left, high = styles.label_room(names, accounts), ROW * len(names)
     subtitle = f"per cent of each account's questions, with the {options.confidence:.0%} interval; right: how many"
-    figure = styles.card(WIDTH, 0.92 + high + 0.42 + styles.FOOT, "Shared, and only here", subtitle)
-    room = (WIDTH - left - 0.62) / len(overlaps.PARTS)
-    for i, part in enumerate(overlaps.PARTS):
-        axes = styles.plot(figure, left + i * room, 0.92, room - 0.16, high)
-        styles.account_rows(axes, names, accounts, labelled=i == 0)
-        axes.set(xlim=(-0.04, 1.04))
-        axes.set_xticks([0, 0.5, 1], ["0", "50", "100"])
-        axes.set_title(_heading(part), size=SMALL, weight="bold", color=INK, pad=5)
-        for row in prose.each_row(data[data["part"] == part]):
-            interval(axes, names.index(row.article), row, accounts, size=4.8)
-            if i == len(overlaps.PARTS) - 1:
-                many = f" ({row.whole})" if row.whole < overlaps.FEWEST else f" {row.whole:,}"
-                styles.beside(axes, names.index(row.article), many, SOFT)
+    headings = {part: _heading(part) for part in overlaps.PARTS}
+    figure = share_panels(data, headings, accounts, "Shared, and only here", subtitle)
     kind = "Dots with intervals, four panels and a row an account."
     few = f"In brackets: fewer than {overlaps.FEWEST} questions, so no share."
     note = f"{few} Being alone is no fault: the first with the news is alone too."

@@ -17,7 +17,7 @@ from analysis.tables import frame, save_csv, tables
 
 from .test_pictures import texts_of
 
-NAMES = ("claims", "quoted", "grid", "agreement", "shares", "strip", "sensitivity")
+NAMES = ("claims", "quoted", "grid", "agreement", "shares", "statements", "strip", "sensitivity")
 SIGNATURE = "crossread 0.1.0 · rules 1a2b3c4d · settings 5e6f7a8b · texts 9c0d1e2f"
 SLOW = [pytest.param(*size, marks=pytest.mark.slow) for size in ((2, 7), (12, 140), (40, 30))]
 

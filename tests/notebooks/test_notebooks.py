@@ -128,7 +128,7 @@ def test_pictures_exhibits_and_files_are_known(path):
 def test_a_picture_follows_the_words_on_how_to_read_it(path):
     stored = book(path)["cells"]
     for before, cell in pairwise(stored):
-        if source(cell).startswith(("story.picture", "exhibit")):
+        if source(cell).startswith(("story.picture", "exhibit", "display")):
             assert "**How to read it.**" in source(before), source(cell)
 
 
