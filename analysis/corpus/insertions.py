@@ -18,7 +18,8 @@ _NUMBERS = r"\[\d{1,3}(?: ?[,–-] ?\d{1,3}){0,6}\]"
 _RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 _NOTE_NUMBER = re.compile(
     rf"(?<=[\w.,;:!?\"”’')%])[ \xa0]?{_NUMBERS}(?: ?{_NUMBERS}){{0,6}}"
-    rf"|(?<=[^\W\d]|[.,;:!?\"”’')%])(?<!\d\b)(?:{_RAISED}{{1,2}}[, ⁻]?){{0,6}}{_RAISED}{{1,2}}(?![^\W\d])"
+    rf"|(?:(?<=[^\W\d]|[.,;:!?\"”’')%])|(?<=\b(?:19|20)\d\d))"  # behind a word, a mark or a year: 10² is a power
+    rf"(?:{_RAISED}{{1,2}}[, ⁻]?){{0,6}}{_RAISED}{{1,2}}(?![^\W\d])"
 )
 _MEASURE = re.compile(r"(?:^|[\s\d/(])(?:[A-Za-z]|[kcm]?m|mi|ft|in|yd|sq)$")  # "12 km²" is an area
 _INSIDE = [(r["role"], r["reason"], expression(r["pattern"])) for r in _RULES["inside"]]

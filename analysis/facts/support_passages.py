@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import log
+from heapq import nsmallest
+from math import fsum, log  # fsum: a set has no order
 
 from analysis.facts.support import Ground, ground
 from analysis.facts.support_terms import terms
@@ -55,6 +56,7 @@ class Passages:
         self._of: dict[str, list[int]] = defaultdict(list)
         self._words = [self._read(s) for s in self.sentences]
         self._where: dict[str, list[int]] = defaultdict(list)
+        self._weights: dict[str, float] = {}
         for i, (sentence, words) in enumerate(zip(self.sentences, self._words, strict=True)):
             self._of[sentence.article].append(i)
             for word in words:
@@ -66,7 +68,9 @@ class Passages:
 
     def weight(self, word: str) -> float:
         """How much a word tells within the story: rare ones more."""
-        return log(1 + len(self.sentences) / (1 + len(self._where.get(word, ()))))
+        if word not in self._weights:
+            self._weights[word] = log(1 + len(self.sentences) / (1 + len(self._where.get(word, ()))))
+        return self._weights[word]
 
     def telling(self, word: str) -> bool:
         """Whether few of the story's sentences have the word."""
@@ -77,9 +81,12 @@ class Passages:
         `among` maps each account that may be quoted to its text."""
         words, shared, whole = self._shared(sentence, frozenset(among))
         by_account: dict[str, int] = {}
-        for i in sorted(shared, key=lambda i: (-shared[i], i)):
-            by_account.setdefault(self.sentences[i].article, i)
-        made = [self._beside(words, i, whole) for i in list(by_account.values())[: 2 * most]]
+        for i, weight in shared.items():
+            best = by_account.get(self._articles[i])
+            if best is None or (weight, -i) > (shared[best], -best):
+                by_account[self._articles[i]] = i
+        nearest = nsmallest(2 * most, by_account.values(), key=lambda i: (-shared[i], i))
+        made = [self._beside(words, i, whole) for i in nearest]
         found: dict[str, Passage] = {}
         for passage in sorted(made, key=lambda p: (-p.share, p.article)):
             if passage.share >= SHARE:
@@ -92,7 +99,7 @@ class Passages:
         words, shared, whole = self._shared(sentence, frozenset({article}))
         left, kept, share = set(words), list[int](), 0.0
         for _ in range(SENTENCES if shared else 0):
-            gain, i = max((sum(map(self.weight, self._words[i] & left)) / whole, -i) for i in shared)
+            gain, i = max((fsum(map(self.weight, self._words[i] & left)) / whole, -i) for i in shared)
             if kept and gain < ADDS:
                 break
             kept.append(-i)
@@ -120,16 +127,16 @@ class Passages:
             for i in places:
                 if self._articles[i] in among:
                     shared[i] += weight
-        return words, shared, sum(map(self.weight, words))
+        return words, shared, fsum(map(self.weight, words))
 
     def _beside(self, words: Sequence[str], i: int, whole: float) -> Passage:
         """A sentence with the one next to it that adds most, where it adds enough."""
         own = self._words[i] & set(words)
-        share = sum(map(self.weight, own)) / whole
+        share = fsum(map(self.weight, own)) / whole
         best, gain = -1, ADDS
         for j in (i - 1, i + 1):
             if 0 <= j < len(self.sentences) and self.sentences[j].article == self.sentences[i].article:
-                more = sum(map(self.weight, self._words[j] & (set(words) - own))) / whole
+                more = fsum(map(self.weight, self._words[j] & (set(words) - own))) / whole
                 best, gain = (j, more) if more >= gain else (best, gain)
         chosen = tuple(self.sentences[k] for k in sorted({i, best}) if k >= 0)
         return Passage(chosen[0].article, chosen, share + (gain if best >= 0 else 0.0))

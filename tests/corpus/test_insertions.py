@@ -26,6 +26,8 @@ LEAD = "The bridge over the harbor was closed on Monday after a barge hit one of
         ),
         ("She left. Related: Why Nine Mayors Left Their Town", "She left."),
         ("She left in May.[3] He stayed.[4][5]", "She left in May. He stayed."),
+        ("She left in May [3]. He stayed [4, 5–7].", "She left in May. He stayed."),
+        ("She left in May.³ He stayed¹².", "She left in May. He stayed."),
         ("She left in May. Copyright 2014 River Post. All rights reserved.", "She left in May."),
         ("She left. Read or Share this story: http://rvr.st/abc", "She left."),
         ("She left, story continues below advertisement and he stayed.", "She left, and he stayed."),
@@ -39,6 +41,7 @@ def test_cut_words_leave_text_that_reads_on(line: str, reads: str, text_page: Pa
 @pytest.mark.parametrize(
     "line",
     [
+        "The park has 12 km² of woods, and x² is a square.",
         "She voted no. Related: the mayor had asked for a delay, which was refused.",
         "Two families, related: by marriage, own the ferry.",
         "She quoted [the mayor] and the judge [who had left] at length.",

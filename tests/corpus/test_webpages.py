@@ -14,6 +14,7 @@ from analysis.corpus.blocks import blocks
 from analysis.corpus.documents import documents
 from analysis.corpus.encodings import Unreadable
 from analysis.corpus.webpages import page as read_page
+from analysis.language import sentences_of
 from analysis.nouns import Article, Document
 
 Page = Callable[[str], tuple[Article, ...]]
@@ -125,3 +126,23 @@ def test_markup_in_text_stays_text() -> None:
 def test_frame_around_everything_drops_nothing(frame: str) -> None:
     text, given = read_page(frame + P * 3)
     assert all(b.keep for b in blocks(Document("a.html", "a", "", text, given)))
+
+
+def test_raised_source_numbers_are_read_as_citations() -> None:
+    """A page whose own account cites its numbered sources with `sup`, at a sentence's end and inside it."""
+    sources = "".join(
+        f"<p>[{n}]</p><h3>Headline {n} of the dam</h3><p>Gate {n} of the Orren dam was repaired in {2010 + n}, an "
+        "engineer of the valley said on Friday. Nobody was hurt when the water rose.</p>"
+        for n in (1, 2, 3)
+    )
+    own = (
+        "<p>Share</p><p>A gate of the dam was repaired in 2012<sup>2</sup>. Nobody was hurt.<sup><a href='#'>1</a>"
+        "</sup> The valley has 9 km<sup>2</sup> of woods, the sheriff said, and the 3<sup>rd</sup> gate held.</p>"
+    )
+    text, given = read_page(f"<html><body><p>3 Sources</p>{sources}{own}</body></html>")
+    found = articles(Document("page.html", "page", "", text, given))
+    (summary,) = (a for a in found if a.id == "page.summary")
+    sentences = sentences_of(summary)
+    assert [s.cites for s in sentences] == [("2",), ("1",), ()]
+    assert sentences[0].text == "A gate of the dam was repaired in 2012."
+    assert "9 km² of woods" in sentences[2].text and "3rd gate" in sentences[2].text
