@@ -88,17 +88,24 @@ def citations(frames: Frames, options: Settings, documents: Mapping[str, str]) -
         (
             _quoted(c.place, blocks),
             escape(", ".join(c.cites.split())),
-            f"<strong>{escape(verdict(c).capitalize())}</strong> <small>{escape(c.reason)}</small>",
+            _found(c),
         )
         for c in found
     ]
     return table(("sentence", "cites", "what was found"), rows, ("52%", "8%", "40%")), _cited_reading(found)
 
 
+def _found(one: Cited) -> str:
+    """The verdict in visible words, and the reason where it says more."""
+    told = verdict(one)
+    reason = "" if one.reason == told else f" <small>{escape(one.reason)}</small>"
+    return f"<strong>{escape(told[:1].upper() + told[1:])}</strong>{reason}"
+
+
 def verdict(one: Cited) -> str:
     """The verdict in visible words: which source says it."""
     numbers = [a.rpartition(".")[2] for a in one.supported_by]
-    return prose.word("citations", one.verdict, found=", ".join(numbers), cited=", ".join(one.cites.split()))
+    return prose.word("citations", one.verdict, found=" and ".join(numbers), cited=", ".join(one.cites.split()))
 
 
 def _cited_reading(found: Sequence[Cited]) -> str:
@@ -107,7 +114,7 @@ def _cited_reading(found: Sequence[Cited]) -> str:
         f"{by['correct']} of them the cited source says",
         f"{by['partly']} it says in part",
         f"{by['wrong_source']} another source says instead",
-        f"{by['unsupported']} no source here was found to say",
+        f"{by['unsupported']} were not found in any source here",
     ]
     many = prose.counted(len(found), "sentence")
     return f"{many} that cite sources: {', '.join(told)}. Only what this page prints of a source is known here."

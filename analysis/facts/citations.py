@@ -86,20 +86,24 @@ def _citation(
 def _verdict(sources: Mapping[str, Source], cited: Sequence[str], right: Sequence[str]) -> tuple[str, str]:
     """The verdict on a cited sentence with its reason; `cited` and `right` are the page's numbers."""
     if borne := [n for n in cited if n in right]:
-        return "correct", f"{_named(borne)} says it"
+        return "correct", _says(borne)
     best = max(cited, key=lambda n: (sources[n].share, n))
     told = sources[best]
     if told.differs:
         return "unsupported", f"source {best} states it differently: {told.differs}"
     part = f"source {best} has part of it" if told.share >= PARTLY else ""
     if right:
-        return "wrong_source", "; ".join(
-            filter(None, [f"{_named(right)} says it, not the cited {', '.join(cited)}", part])
-        )
+        return "wrong_source", "; ".join(filter(None, [f"{_says(right)}, not the cited {', '.join(cited)}", part]))
     if part:
         missing = ", ".join(f"“{w}”" for w in told.missing)
         return "partly", f"{part}; not found in its text on this page: {missing}"
-    return "unsupported", f"not found in the text of {_named(cited)} printed on this page"
+    near = max(sources, key=lambda n: (sources[n].share, n))
+    other = f"; source {near} has part of it" if sources[near].share >= PARTLY else ""
+    return "unsupported", f"not found in the text of {_named(cited)} printed on this page{other}"
+
+
+def _says(numbers: Sequence[str]) -> str:
+    return f"{_named(numbers)} {'says' if len(numbers) == 1 else 'say'} it"
 
 
 def _named(numbers: Sequence[str]) -> str:
