@@ -11,6 +11,7 @@ from analysis.lexicons import rules
 
 NAME = 0.8  # share of the claim's sentence that the evidence's must have
 NEAR = 5  # terms between a verb and the name on either side of it
+LEAST_LETTERS = 3  # of a name that is no initials
 _MUTUAL = frozenset(rules("support")["mutual"])
 _POSSIBLE = frozenset(rules("support")["possible"])
 _OPEN = _POSSIBLE | frozenset(rules("support")["open"])
@@ -28,10 +29,16 @@ def names(held: Held) -> Iterator[Sign]:
         left = held.across(first, -1) if first else theirs[0]
         right = held.across(last, 1) if last + 1 < len(held.meetings) else theirs[-1]
         between = _between(theirs, left, right)
-        if between and all(t.sort == "name" and t.low not in mine for t in between):
+        if between and all(t.sort == "name" and t.low not in mine for t in between) and not _may_be_one(unmet, between):
             words = held.evidence_text[between[0].start : between[-1].end]
             own = held.claim[unmet[0].term.start : unmet[-1].term.end]
             yield Sign("name", f"“{words}” stands there, “{own}” here", held.sentence)
+
+
+def _may_be_one(unmet: Sequence[Meeting], between: Sequence[Term]) -> bool:
+    """Whether two names may be one: initials, or the same first letter, as in "Mike" and "Michael"."""
+    words = [*(m.term.low for m in unmet), *(t.low for t in between)]
+    return any(len(w) < LEAST_LETTERS for w in words) or unmet[0].term.low[0] == between[0].low[0]
 
 
 def _runs(meetings: Sequence[Meeting]) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,7 @@ from analysis.lexicons import rules
 from analysis.nouns import Claim, Quantity, Span
 
 DENIALS = frozenset(rules("support")["denials"])
+PERSONS = frozenset(rules("support")["persons"])
 NUMBER, OPPOSITE, DENIAL = 0.65, 0.6, 0.8  # share of the claim's sentence that the evidence's must have
 LONGER = 1.6  # a sentence with this many times the claim's terms says more than the claim
 _COMPARED = NUMBERS | {"year", "age", "date"}
@@ -153,7 +154,7 @@ def _beside(held: Held, here: Quantity, there: Quantity) -> bool:
 def _opposites(held: Held) -> Iterator[Sign]:
     """A word where the evidence has its opposite beside the same neighbour, neither or both of them denied."""
     for i, m in enumerate(held.meetings):
-        if m.how != "opposite" or held.share([m]) < OPPOSITE:
+        if m.how != "opposite" or m.term.key in PERSONS or held.share([m]) < OPPOSITE:
             continue
         for step in (-1, 1):
             other = held.across(i, step)
