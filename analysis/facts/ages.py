@@ -68,7 +68,7 @@ def bare_age(p: Pieces, n: Number, first: int) -> Age | None:
         return Age("year", first - 2 - (p.low(first - 3) == "the"), n.last, "age/aged")
     if _of_list(p, n, first):
         return Age("year", n.first, n.last, "age/list")
-    if _noun_of_age(p, first) or _of_group(p, n, first):
+    if noun_of_age(p, first) or _of_group(p, n, first):
         return Age("year", first, n.last, "age/of many")
     if n.how != "digits" and not (before in ("turned", "turns", "turning") or before == "at"):
         return None
@@ -97,7 +97,7 @@ def _of_list(p: Pieces, n: Number, first: int) -> bool:
     return bool(more or before) and named and p.low(at if more else n.last) in _CLOSERS
 
 
-def _noun_of_age(p: Pieces, first: int) -> bool:
+def noun_of_age(p: Pieces, first: int) -> bool:
     """Whether "life expectancy", "average age", "retirement age" governs the number that begins at piece `first`:
     "the average life expectancy for men there is around 73"."""
     if p.low(first - 1) not in _LINKS:

@@ -31,6 +31,13 @@ _MIXED = re.compile(
 )
 
 
+# what stands right before a bare age, or makes one of "21 y/o" and "18 months": most sentences with digits hold none
+_HINT = re.compile(
+    r"(?:[,(]\s?|\b(?:aged?|also|then|now|just|only|both|each|is|was|turn(?:ed|s|ing)?)\s)\d{1,3}(?!\d|[,.]\d|%)"
+    r"|y/o|\b(?:aged|ages)\s\d"
+)
+
+
 def ages_beside(text: str, taken: Sequence[Quantity]) -> Iterator[Quantity]:
     """Ages that stand bare beside a person; none where a quantity with a unit was read already.
 
@@ -41,6 +48,8 @@ def ages_beside(text: str, taken: Sequence[Quantity]) -> Iterator[Quantity]:
     >>> [q.text for q in ages_beside("Ann Roe, 21, 370 Elm Street, Salem; Bob Low, 19 -- and others", [])]
     ['19', '21']
     """
+    if not _HINT.search(text):
+        return
     seen: set[int] = set()
     for pattern in (_SHORT, _BESIDE, _SHARED, _WAS, _TURNS, _DASHED, _HOUSED):
         for m in pattern.finditer(text):

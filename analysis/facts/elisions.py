@@ -11,7 +11,7 @@ from analysis.lexicons import rules
 from analysis.nouns import Quantity
 
 _RULES = rules("quantities-elisions")
-_PART = re.compile(rf" (?:out )?of (?:(?:{'|'.join(_RULES['part_determiners'])}) ){{0,2}}$")
+_PART = re.compile(rf" (?:out )?of (?:(?:{'|'.join(_RULES['part_determiners'])}) ){{0,2}}(?:[a-z]+['’]s )?$")
 _AGAINST = re.compile(rf"(?:{'|'.join(_RULES['against'])}) $")
 _BEHIND = re.compile(rf"(?:[.,;:)]|\.?$| (?:{'|'.join(_RULES['behind'])})\b)")
 _SAME = frozenset(_RULES["same_preposition"])

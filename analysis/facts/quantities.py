@@ -71,7 +71,7 @@ def _opens(p: Pieces, i: int) -> bool:
     """Whether an article, dash or mark opens a number: only its neighbours can tell."""
     word = p.lower[i]
     if word in ("a", "an"):
-        return p.low(i + 1) in _ARTICLE_BEFORE
+        return p.low(i + 1) in _ARTICLE_BEFORE or (p.low(i + 2) == "and" and p.low(i + 4) == "half")
     if word == "minus":
         return p.low(i - 1) not in ("or", "-")  # "plus or minus 3 points" is a margin of 3
     if word == "the":

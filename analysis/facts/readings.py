@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.facts import dates
-from analysis.facts.ages import Age, bare_age, old_at, tens_age
+from analysis.facts.ages import Age, bare_age, noun_of_age, old_at, tens_age
 from analysis.facts.counts import counted, hung_number, or_two
 from analysis.facts.hedges import HEDGES, hedge_before, hedge_behind, holds_for_duration, interval
 from analysis.facts.masks import score_end
@@ -106,6 +106,8 @@ def _unit_of(
     unit = unit_at(p, at + vague, last.scaled, glued and not vague, last.how in ("digits", "fraction"))
     if unit is None and other is not None and other.unit is not None:
         unit = replace(other.unit, end=at)
+    if unit is not None and unit.name == "year" and noun_of_age(p, begin):
+        return replace(unit, kind="age"), "age/of many"  # "a mean age of 45.3 years"
     if unit is not None:
         extent = unit.kind == "measure" and p.low(unit.end) in EXTENTS
         return replace(unit, end=unit.end + extent), f"{unit.kind}/unit"

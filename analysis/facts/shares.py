@@ -21,7 +21,7 @@ _FIGURES = frozenset(_RULES["figures"])
 _HALF_OF = frozenset(_RULES["half_of"])
 _SECTIONS = frozenset(_RULES["sections_before"])
 _FOLDS = {word + "fold": float(n) for word, n in SMALL.items() if n > 1} | {"hundredfold": 100.0}
-STARTS = frozenset({*_MULTIPLES, *_MULTIPLIED, *_FOLDS, *FRACTIONS})
+STARTS = frozenset({"one", *_MULTIPLES, *_MULTIPLIED, *_FOLDS, *FRACTIONS})
 Read = tuple[Quantity, int]
 
 
@@ -35,7 +35,18 @@ def share_at(p: Pieces, i: int) -> Read | None:
         times = _MULTIPLIED[word] if verb or p.low(i + 1) in _DOUBLE_IN[word] else None
     if times is not None:
         return stated(p, i, i + 1, "multiplier", times, None, "multiple", 0.5)
-    return _fraction(p, i) or _figures(p, i)
+    return _and_a_half(p, i) or _fraction(p, i) or _figures(p, i)
+
+
+def _and_a_half(p: Pieces, i: int) -> Read | None:
+    """ "an hour and a half", "a year and a half"."""
+    if p.low(i) not in ("a", "an", "one") or p.lower[i + 2 : i + 5] != ["and", "a", "half"]:
+        return None
+    for forms, kind in ((TIMES, "duration"), (MEASURES, "measure")):
+        found = p.match(i + 1, forms)
+        if found and found[1] == i + 2:
+            return stated(p, i, i + 5, kind, 1.5, found[0], "and a half", 0.5)
+    return None
 
 
 def fold_behind(p: Pieces, i: int) -> int:

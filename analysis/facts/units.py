@@ -157,7 +157,7 @@ def _sound(p: Pieces, at: int, end: int, glued: bool) -> bool:
         and not glued
     ):
         return (low in ("mm", "cc", "nm", "db", "ha") and word.islower()) or low == "db"
-    return low not in ("league", "stone")
+    return low not in ("league", "stone") and word != "GPA"  # a mark at school, no pressure
 
 
 def _money_at(p: Pieces, at: int, scaled: bool, glued: bool, digits: bool) -> Unit | None:
