@@ -32,7 +32,9 @@ def share_at(p: Pieces, i: int) -> Read | None:
     if times is None and word in _MULTIPLIED:
         # "double the price", "to double output"; never "a double room"
         verb = word != "twice" and p.low(i - 1) in _VERB_BEFORE and not p.low(i + 1).endswith("s")
-        times = _MULTIPLIED[word] if verb or p.low(i + 1) in _DOUBLE_IN[word] else None
+        # "twice as large"; not "scored twice as they led"
+        clause = p.low(i + 1) == "as" and (not p.word(i + 2).islower() or p.low(i + 2) in STOPS)
+        times = _MULTIPLIED[word] if verb or (p.low(i + 1) in _DOUBLE_IN[word] and not clause) else None
     if times is not None:
         return stated(p, i, i + 1, "multiplier", times, None, "multiple", 0.5)
     return _and_a_half(p, i) or _fraction(p, i) or _figures(p, i)

@@ -177,7 +177,7 @@ def _money_at(p: Pieces, at: int, scaled: bool, glued: bool, digits: bool) -> Un
     if scaled and (found := p.match(at, _SCALED)):
         return Unit(found[0], "money", found[1])
     found = p.match(at, _HUNDREDTHS)
-    if p.low(at) == "p" and p.low(at - 1) in _VIDEO_LINES:
+    if (p.low(at) == "p" and p.low(at - 1) in _VIDEO_LINES) or p.word(at) == "Cent":
         return None
     if (
         found
