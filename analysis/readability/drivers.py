@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+
 from analysis.lexicons import rules
 from analysis.nouns import Annotated, Span
 from analysis.settings import Settings
 
-from .formulas import amounts_of, formulas, values
+from .formulas import amounts_of, amounts_of_sums, formulas, values
 from .levels import prose_sentences
 from .samples import Counts, rows, total
 from .words import begun, capitals_inside, pieces, word_of
@@ -76,15 +78,16 @@ class HardSentence:
 
 def hardest_sentences(annotated: Annotated, n: int) -> tuple[HardSentence, ...]:
     """The n hardest sentences of five words and more, hardest first; the earlier one first where two are equal."""
-    sentences = prose_sentences(annotated)
-    names = capitals_inside(begun(s.text) for s in sentences)
-    found = []
-    for sentence in sentences:
-        sample = total(rows([sentence.text]))
-        if sample.words >= _ENOUGH:
-            value = round(float(values(amounts_of(sample))[_RANKED_BY]), 6)
-            found.append(HardSentence(sentence.index, value, sample.words, hard_words(sentence.text, names)))
-    return tuple(sorted(found, key=lambda h: (-h.value, h.sentence))[:n])
+    marked = [(s, begun(s.text)) for s in prose_sentences(annotated)]
+    names = capitals_inside(words for _, words in marked)
+    long = [s for s, words in marked if len(words) >= _ENOUGH]
+    counted = amounts_of_sums(rows([s.text for s in long]))
+    grades = np.round(np.asarray(formulas()[_RANKED_BY].value(counted)), 6)
+    ranked = sorted(range(len(long)), key=lambda i: (-grades[i], long[i].index))[:n]
+    return tuple(
+        HardSentence(long[i].index, float(grades[i]), int(counted["words"][i]), hard_words(long[i].text, names))
+        for i in ranked
+    )
 
 
 def hard_words(text: str, names: frozenset[str] = frozenset()) -> tuple[tuple[Span, str], ...]:
