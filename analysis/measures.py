@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .nouns import Annotated, Article, ArticleTone, Citation, Facts, Grade, Sentence, Support, TargetTone, Tone
+from .nouns import Annotated, Article, ArticleTone, Citation, Facts, Grade, Repeat, Sentence, Support, TargetTone, Tone
 from .settings import Settings
 from .tables import rows
 from .tables.rows import Row
@@ -115,6 +115,12 @@ class Measures:
         return tuple((a.article.id, hard) for a in self.readable for hard in hardest_sentences(a, self.settings.top))
 
     @cached_property
+    def repeats(self) -> tuple[Repeat, ...]:
+        from .corpus.repeats import repeats
+
+        return repeats(self.articles)
+
+    @cached_property
     def facts(self) -> Facts:
         """Claims, slots and comparisons, after the judges that the settings name had their say."""
         if not self._judges:
@@ -160,6 +166,7 @@ class Measures:
 _ROWS: dict[str, Callable[[Measures], Iterable[Row]]] = {
     "articles": lambda m: rows.article_rows(m.story, m.annotated),
     "dropped": lambda m: rows.dropped_rows(m.story, m.articles),
+    "passages": lambda m: rows.passage_rows(m.story, m.repeats),
     "sentences": lambda m: rows.sentence_rows(m.story, m.annotated),
     "tone": lambda m: rows.tone_rows(m.story, (t for ts in m.tones.values() for t in ts), m.sentences),
     "tone_articles": lambda m: rows.tone_article_rows(m.story, m.article_tones),

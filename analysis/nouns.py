@@ -121,6 +121,24 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """A passage of `words` words that stands in two accounts. `kind`: exact (word for word), near (a few words differ),
+    retold (an opening in other words); `earlier` the account with the earlier date, "" where no two dates say so."""
+
+    article: str
+    other: str
+    start: int
+    end: int
+    quote: str
+    other_start: int
+    other_end: int
+    other_quote: str
+    words: int
+    kind: str
+    earlier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """A word, number or mark; `start`–`end` count in the sentence's own `text`. `space` is the white space behind
     it, so that the tokens of a sentence rebuild its text exactly."""

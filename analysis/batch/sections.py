@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from .. import findings, prose
-from ..evidence import behind, exhibit
+from ..evidence import behind, exhibit, quoted
 from ..evidence.marks import dropped_by_document
 from ..findings import Question
 from . import methods, shown
@@ -133,7 +133,19 @@ def _copying(told: Told) -> Values | None:
         if len(pairs) <= MOST_PAIRS
         else pairs[(pairs["share"] >= told.story.settings.copied_from) | pairs["cites"]]
     )
-    return {"picture": picture, "rows": rows.head(MOST_PAIRS).to_dict("records"), "of": len(pairs)}
+    passages = quoted.repeated(told.story.frames)
+    return {
+        "picture": picture,
+        "rows": rows.head(MOST_PAIRS).to_dict("records"),
+        "of": len(pairs),
+        "passages": passages,
+        "reading": quoted.passages_reading(passages),
+    }
+
+
+def _quotations(told: Told) -> Values | None:
+    found = quoted.utterances(told.story.frames)
+    return {"found": found, "reading": quoted.quotations_reading(found), "told_of": quoted.told} if found else None
 
 
 def _statements(told: Told) -> Values | None:
@@ -161,6 +173,7 @@ SECTIONS = (
     Section("grid", "Every question, every account", _grid, "Grid"),
     Section("statements", "Sentence by sentence", _statements, "Statements"),
     Section("citations", "Citations checked", _citations, "Citations"),
+    Section("quotations", "Quotations side by side", _quotations, "Quotations"),
     Section("tone", "Tone", _tone),
     Section("grades", "Reading level", _grades),
     Section("repeated", "Who repeats whom", _copying, "Copying"),

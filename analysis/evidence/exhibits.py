@@ -11,7 +11,7 @@ from pandas import DataFrame
 
 from .. import prose
 from ..settings import Settings, suggestion
-from . import cards, grids, pages, readings, sentences, statements, surveys, towards
+from . import cards, grids, pages, quoted, readings, sentences, statements, surveys, towards
 
 _EXHIBITS: dict[str, Callable[[Mapping[str, DataFrame], Settings, Mapping[str, str]], tuple[str, str]]] = {
     "page": pages.page,
@@ -26,6 +26,8 @@ _EXHIBITS: dict[str, Callable[[Mapping[str, DataFrame], Settings, Mapping[str, s
     "twofold": cards.twofold,
     "statements": statements.beside_others,
     "citations": statements.citations,
+    "quotations": quoted.quotations,
+    "passages": quoted.passages,
     "grid": grids.grid,
     "beside": readings.beside,
     "changes": grids.changes,

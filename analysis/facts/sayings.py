@@ -13,6 +13,7 @@ from analysis.nouns import Annotated, Claim, Quotation, Sentence
 SOMEONE = "someone"
 _FEWEST = 2  # words; one quoted word is mostly a name or a distance taken
 _NOBODYS = 4  # words from which on a quotation without a speaker is speech rather than a title
+_LONGEST_TITLE = 8  # words
 
 
 def sayings(annotated: Annotated) -> Iterator[Claim]:
@@ -26,7 +27,7 @@ def sayings(annotated: Annotated) -> Iterator[Claim]:
         words = " ".join(q.words.strip() for q in said).rstrip(" ,")
         forms = utterance(words).forms
         speaker = next((q.speaker for q in said if q.speaker), "")
-        if len(forms) < (_FEWEST if speaker else _NOBODYS) or not (speaker or _speech(words)):
+        if len(forms) < (_FEWEST if speaker else _NOBODYS) or _title(words):
             continue
         start, end = _place(said, sentences)
         yield Claim(
@@ -39,10 +40,11 @@ def sayings(annotated: Annotated) -> Iterator[Claim]:
         )  # fmt: skip
 
 
-def _speech(words: str) -> bool:
-    """Whether words without a speaker are speech and not a title, whose longer words begin with capitals."""
-    longer = [word for word in words.split() if len(word) > 3]
-    return any(word[0].islower() for word in longer)
+def _title(words: str) -> bool:
+    """Whether words are a title and not speech: “Face the Harbor”, each longer word with a capital."""
+    longer = [word.lstrip("“‘\"'([") for word in words.split() if len(word) > 3]
+    listed = "," in words or len(words.split()) > _LONGEST_TITLE
+    return not listed and len(longer) > 1 and all(word[:1].isupper() for word in longer)
 
 
 def _place(said: Sequence[Quotation], sentences: dict[int, Sentence]) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from ..nouns import (
     Comparison,
     Grade,
     Reading,
+    Repeat,
     Sentence,
     Slot,
     Span,
@@ -65,6 +66,11 @@ def sentence_rows(story: str, annotated: Iterable[Annotated]) -> Iterator[Row]:
                 "story": story, "article": s.article, "sentence": s.index, "start": s.span.start, "end": s.span.end,
                 "quote": s.span.of(one.article.document.text), "quoted_by": s.quoted_by,
             }  # fmt: skip
+
+
+def passage_rows(story: str, repeats: Iterable[Repeat]) -> Iterator[Row]:
+    """A row a passage that stands in two accounts."""
+    return same_fields("passages", story, repeats)
 
 
 def tone_rows(story: str, tones: Iterable[Tone], sentences: Mapping[tuple[str, int], Sentence]) -> Iterator[Row]:
