@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.facts.compare import finding, reading_key
+from analysis.facts.compare import reading_key
 from analysis.facts.contexts import likeness
+from analysis.facts.datings import event_name
 from analysis.facts.days import day_of
 from analysis.facts.frames import head_of
 from analysis.facts.groups import Group
@@ -21,9 +21,11 @@ MOST_CLUSTERS = 60  # clusters of one frame that are tried against each other
 STRONG = frozenset({"killed", "wounded", "shot", "incident", "death"})  # what an event has once
 UNCLEAR = frozenset({"elsewhere", "several", "part", "more"})
 SAME_VALUE = {"money": 0.05, "percent": 0.05, "time": 0.05, "date": 0.1, "year": 0.12}  # likeness equal values need
+OTHER_EVENT = 0.2  # likeness that equal days need when the words date events of two classes
+WEEK_OFF = 8  # days: a bare weekday is of the week before its page, give or take the day the page was collected
 SMALL_COUNT, OTHER_COUNT = 0.15, 0.08  # the same for counts up to three, which recur by chance, and larger ones
 # likeness that different values need: with one strong attribute, another attribute in common, or none
-OTHER = {"date": (0.16, 0.28, 0.5), "year": (0.1, 0.3, 0.35), "time": (0.5, 0.6, 0.7), "": (0.1, 0.3, 0.45)}
+OTHER = {"year": (0.1, 0.3, 0.35), "": (0.1, 0.3, 0.45)}
 NEAR_COPY = 0.7  # share of the words around two values, all counted, from which on the one sentence is the other's copy
 COPIED_WORDS = 6  # telling words around a value that a copy must hold
 Keys = frozenset[str]
@@ -42,11 +44,6 @@ def value_keys(claim: Claim) -> Keys:
     if claim.value is not None:
         return frozenset({f"{claim.value:g}"})
     return frozenset({" ".join(reading_key(claim))})
-
-
-def event_name(claim: Claim) -> str:
-    """The attribute without its kind: ``incident`` of "date of incident"."""
-    return claim.attribute.rsplit(" of ", 1)[-1]
 
 
 @dataclass
@@ -85,9 +82,9 @@ def equal_clusters(claims: Sequence[Claim], weight: Mapping[str, float]) -> list
     """Clusters of claims that state the same value of one strong attribute, or in like words."""
     by_value: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        by_value[min(value_keys(claim)), claim.scope if claim.scope in UNCLEAR else ""].append(claim)
+        by_value[max(value_keys(claim)), claim.scope if claim.scope in UNCLEAR else ""].append(claim)
     found: list[Cluster] = []
-    for same in by_value.values():
+    for same in (part for group in by_value.values() for part in _calendar_days(group)):
         clusters: list[list[Claim]] = []
         strong: dict[str, list[Claim]] = {}
         for claim in same:
@@ -105,12 +102,37 @@ def equal_clusters(claims: Sequence[Claim], weight: Mapping[str, float]) -> list
     return found
 
 
+def _calendar_days(group: list[Claim]) -> list[list[Claim]]:
+    """Dates of one weekday, those of several calendar days apart; other claims as they are."""
+    if group[0].kind != "date":
+        return [group]
+    parts: dict[tuple[int | None, int | None], list[Claim]] = defaultdict(list)
+    bare = []
+    for claim in group:
+        seen = day_of(claim.value_text, claim.published)
+        if seen.day is None:
+            bare.append((claim, seen.start))
+        else:
+            parts[seen.month, seen.day].append(claim)
+    starts = {
+        at: next((start for c in same if (start := day_of(c.value_text, c.published).start)), None)
+        for at, same in parts.items()
+    }
+    for claim, start in bare:  # a weekday alone is of the days before its page
+        near = [at for at, day in starts.items() if not day or not start or abs((day - start).days) <= WEEK_OFF]
+        parts[near[0] if near else (None, None)].append(claim)
+    return list(parts.values())
+
+
 def _home(claim: Claim, clusters: Sequence[list[Claim]], weight: Mapping[str, float]) -> list[Claim] | None:
     small = claim.value is not None and claim.value <= 3
-    best, home = SAME_VALUE.get(claim.kind, SMALL_COUNT if small else OTHER_COUNT), None
+    least = SAME_VALUE.get(claim.kind, SMALL_COUNT if small else OTHER_COUNT)
+    best, home = least, None
     for cluster in clusters:
         if _apart(claim, cluster[0]):
             continue
+        if claim.kind == "date" and event_name(claim) != event_name(cluster[0]):
+            best = max(best, OTHER_EVENT)
         score = max(likeness(claim.context, c.context, weight) for c in cluster[:REPRESENTATIVES])
         score += 0.05 * (claim.attribute == cluster[0].attribute != "")
         if score >= best:
@@ -150,11 +172,16 @@ def aligned(
     """Groups of claims of one kind and unit: equal values, then clusters of different values in like words. Two values
     are never joined when an account of the one also states the other: it then means two things."""
     clusters = equal_clusters(claims, weight)
+    return joined(clusters, lambda one, two: _question_shared(one, two, weight, stated))
+
+
+def joined(clusters: Sequence[Cluster], shared: Callable[[Cluster, Cluster], float]) -> list[Group]:
+    """Clusters whose values answer one question put together, the surest pairs first, one value an account."""
     tried = clusters[:MOST_CLUSTERS]
     pairs = []
     for i, one in enumerate(tried):
         for j in range(i + 1, len(tried)):
-            score = _question_shared(one, tried[j], weight, stated)
+            score = shared(one, tried[j])
             if score > 0:
                 pairs.append((-score, i, j))
     home = list(range(len(clusters)))
@@ -235,14 +262,6 @@ def comparable(one: Claim, two: Claim) -> bool:
 
 
 LOOSE_EVENTS = frozenset({"report", "charge", "court", "arrest", "ending", ""})  # moments of which a story has several
-_TODAY = re.compile(r"\b(?:today|tonight|tomorrow|yesterday|last|next|this (?:morning|afternoon|evening|week))\b", re.I)
-
-
-def _single_day(claim: Claim) -> bool:
-    """Whether a date names one day by weekday or number; "February" and "today" may fit any other day's account."""
-    seen = day_of(claim.value_text, claim.published)
-    return (seen.weekday is not None or seen.day is not None) and not _TODAY.search(claim.value_text)
-
 
 def _groups(clusters: Sequence[Cluster], home: Sequence[int]) -> list[Group]:
     groups: dict[int, Group] = {}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from analysis.facts.assertions import Assertion, Line, dated
+from analysis.facts.assertions import TITLED, Assertion, Line, dated
 from analysis.facts.intervals import Finding
 from analysis.lexicons import rules
 from analysis.nouns import Claim, Mention
@@ -26,25 +26,28 @@ _OFFENCE = re.compile(
 )
 _ENDS = re.compile(r"[;:(]|\.(?:\s|$)|,? \b(?:" + "|".join(_RULES["ends"]) + r")\b")
 _IN_DEGREE = re.compile(r" in the \w+ degree")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|not|never)\s(?:\w+ly\s)?$")
+_TITLED = re.compile(TITLED)
 _FACED = re.compile(r"\s(?:[\w-]+\s){0,9}?(?:charges?|counts?)\b")
 SAME_DAY = 1  # days between two accounts within which a charge is taken not to have been changed
 
 
 class Entry(NamedTuple):
-    """One way to word a step: whether the verb is passive, and what stands between it and the offences."""
+    """One way to word a step: the verb's voice ("object": the person stands behind it, "a jury convicted Roe of"), and
+    what stands between it, or the person, and the offences."""
 
     step: str
-    passive: bool
+    voice: str
     then: re.Pattern[str]
 
 
 def _entries() -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for step, row in STEPS.items():
-        for voice in ("passive", "active"):
+        for voice in ("passive", "active", "object"):
             for e in row.get(voice, ()):
                 for verb in e["verbs"]:
-                    found[verb].append(Entry(step, voice == "passive", re.compile(e["then"])))
+                    found[verb].append(Entry(step, voice, re.compile(e["then"])))
     return dict(found)
 
 
@@ -54,15 +57,32 @@ VERBS = _entries()
 def charges_at(line: Line, i: int) -> Iterator[Assertion]:
     """The offences that the verb at word `i` lays to a named person."""
     verb = line.words[i]
+    if not _PASSIVE.search(line.text, max(0, verb.start - 12), verb.start):
+        yield from _laid(line, i)
     for entry in VERBS[verb.low]:
+        if entry.voice == "object":
+            continue
         then = entry.then.match(line.text, verb.end)
         who = _charged(line, i, entry, then) if then else None
         if then is None or who is None:
             continue
-        start = then.end() if entry.passive or then.end() > verb.end else verb.end
+        start = then.end() if entry.voice == "passive" or then.end() > verb.end else verb.end
         for m in _offences(line.text, start, faced=then.end() == verb.end):
             yield _made(line, entry.step, who, m)
         return
+
+
+def _laid(line: Line, i: int) -> Iterator[Assertion]:
+    """ "A jury convicted Roe of manslaughter", "prosecutors charged Ann Roe, 30, with arson"."""
+    verb = line.words[i]
+    for entry in VERBS[verb.low]:
+        if entry.voice != "object" or line.open_before(verb.start):
+            continue
+        titled = _TITLED.match(line.text, verb.end + 1)
+        who = line.named_at(titled.end() if titled else verb.end + 1)
+        then = entry.then.match(line.text, who.end) if who and who.kind == "person" else None
+        if who is not None and then is not None:
+            yield from (_made(line, entry.step, who, m) for m in _offences(line.text, then.end(), faced=False))
 
 
 def _charged(line: Line, i: int, entry: Entry, then: re.Match[str]) -> Mention | None:
@@ -71,7 +91,7 @@ def _charged(line: Line, i: int, entry: Entry, then: re.Match[str]) -> Mention |
     subject = line.subject_of(verb.start)
     if subject is None or subject.negated or subject.mood in ("plan", "rumour") or len(subject.names) != 1:
         return None
-    if subject.passive is not entry.passive and not (verb.low == "facing" and subject.passive):
+    if subject.passive is not (entry.voice == "passive") and not (verb.low == "facing" and subject.passive):
         return None
     who = subject.names[0]
     return who if who.kind == "person" else None

@@ -12,12 +12,13 @@ from hashlib import blake2b
 from analysis.facts.apposed import age_fields, ages_beside
 from analysis.facts.breakdowns import together
 from analysis.facts.contexts import context
-from analysis.facts.days import day_of
-from analysis.facts.events import event_of
+from analysis.facts.datings import part_of_day, parts_shared
+from analysis.facts.days import day_of, open_side
+from analysis.facts.events import PERSONAL, STEPS, event_of
 from analysis.facts.frames import attribute_of, people_class
 from analysis.facts.identified import named_later
 from analysis.facts.people import part_of, person_of_age, shared_names
-from analysis.facts.places import ADDRESS
+from analysis.facts.places import ADDRESS, address_scope
 from analysis.facts.quantities import quantities
 from analysis.facts.sayings import sayings
 from analysis.facts.statements import statements
@@ -60,7 +61,7 @@ def claims(annotated: Annotated) -> tuple[Claim, ...]:
         for claim in _of_sentence(sentence, article, here):
             speaker = _speaker(sentence, claim, quotations.get(sentence.index, []))
             found.append(replace(claim, said_by=speaker) if speaker else claim)
-    found = [*named_later(found, annotated.sentences, mentions), *sayings(annotated)]
+    found = [*parts_shared(named_later(found, annotated.sentences, mentions)), *sayings(annotated)]
     unique = {c.id: c for c in found}
     return tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.kind)))
 
@@ -78,7 +79,8 @@ def _of_sentence(sentence: Sentence, article: Article, mentions: Sequence[Mentio
     taken: list[tuple[int, int]] = []
     for m in ADDRESS.finditer(text):
         taken.append(m.span())
-        yield _claim(sentence, article, "place", m.start(), m.end(), attribute="address", about=STORY, rule="address")
+        placed = {"attribute": "address", "about": STORY, "rule": "address", "scope": address_scope(text, m.start())}
+        yield _claim(sentence, article, "place", m.start(), m.end(), **placed)
     told = list(statements(sentence, mentions))
     taken += [(a.start, a.end) for a in told if a.kind == "rank"]
     read = quantities(text, article.published)
@@ -168,7 +170,7 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
         common |= {"about": person.name or person.part or "someone", "key": person.name}
         common |= age_fields(text, q, person.part, person.sex, person.noun)
     elif q.kind in ("date", "time", "year"):
-        common |= _moment(text, q, article)
+        common |= _moment(text, q, article, mentions)
     elif q.kind == "count" and (toll := toll_of(text, q.start, q.end, q.unit)):
         away = toll.scope if toll.scope in SOME else elsewhere(text, q.start, q.end, article.published) or toll.scope
         common |= {"attribute": toll.part, "key": toll.group, "scope": away, "rule": "toll"}
@@ -183,14 +185,31 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
     yield _claim(sentence, article, q.kind, q.start, q.end, **common)
 
 
-def _moment(text: str, q: Quantity, article: Article) -> dict[str, object]:
+def _moment(text: str, q: Quantity, article: Article, mentions: Sequence[Mention]) -> dict[str, object]:
     event = event_of(text, q.start, q.end)
     fields: dict[str, object] = {"attribute": event.name and f"{q.kind} of {event.name}"}
+    if event.name in PERSONAL and (whom := _whom(text, mentions, q)):
+        fields["about"] = whom
     fields["scope"] = "elsewhere" if event.other or (q.kind == "year" and _ELSEWHERE.search(text)) else ""
     seen = day_of(q.text, article.published)
+    if q.kind == "date":
+        fields["key"] = part_of_day(text, q.start, q.end)
+    elif q.kind == "time" and (side := open_side(text, q.start)):
+        fields |= {"key": side} if side in ("after", "before") else {"scope": "elsewhere"}
+    elif q.kind == "time":
+        fields["key"] = STEPS.get(event.word, "")
     if q.kind != "time" and seen.start is not None:
         fields |= {"when_start": seen.start, "when_end": seen.end}
     return fields
+
+
+def _whom(text: str, mentions: Sequence[Mention], q: Quantity) -> str:
+    """The person whose arrest, death or speech a date dates: the last one before it, else the first one behind."""
+    persons = [m for m in mentions if m.kind == "person" and text[m.end : m.end + 2] not in ("'s", "’s")]
+    before = [m for m in persons if m.end <= q.start]
+    if before:
+        return max(before, key=lambda m: m.end).name
+    return min((m for m in persons if m.start >= q.end), key=lambda m: m.start).name if persons else ""
 
 
 def _subject(mentions: Sequence[Mention], start: int) -> str:

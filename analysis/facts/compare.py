@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from analysis.facts.attributed import quotation_finding
 from analysis.facts.births import age_finding
-from analysis.facts.days import date_finding, day_of, time_finding, year_finding
+from analysis.facts.datings import date_finding
+from analysis.facts.days import day_of, time_finding, year_finding
 from analysis.facts.intervals import Finding, number_finding
 from analysis.facts.places import address, place_finding
 from analysis.facts.poles import relation_finding

@@ -52,6 +52,8 @@ def _triggers() -> dict[str, tuple[_Named, ...]]:
     for key, names in _RULES["begins"].items():
         for word in groups[key]:
             words.setdefault(word, []).extend((name, _PATTERNS[name]) for name in names)
+    for owner in (*WEEKDAYS, *_RULES["first_words"]["relative"]):  # "Saturday's shooting" names a day like "Saturday"
+        words |= {owner + mark: words[owner] for mark in ("'s", "’s")}
     return {word: tuple(patterns) for word, patterns in words.items()}
 
 

@@ -1,4 +1,4 @@
-"""Dates, weekdays, years and clock times as intervals: "Friday" under a dateline, "June 5, 2014" and "2014" meet."""
+"""What the words of dates, weekdays and clock times fix, and how two clock times or two years relate."""
 
 from __future__ import annotations
 
@@ -45,7 +45,11 @@ PARTS = {"midnight": (0, 0), "noon": (720, 720), "midday": (720, 720)}
 _FUZZY = re.compile(
     r"\b(?:about|around|approximately|shortly|just|nearly|roughly|before|after|by|almost|circa|past)\b", re.I
 )
-CLEAR_MINUTES, MAYBE_MINUTES = 120, 20
+_SIDE = re.compile(r"\b(after|before|by|until|till|since|from)[\s-](?:the\s)?$", re.I)
+_CLOSE = re.compile(r"\b(?:shortly|just|soon|right|little|minutes?|moments?)\s(?:after|before)\s$", re.I)
+OPEN_MINUTES = 5 * 60  # how far "after midnight" may reach
+BEFORE_MINUTES = 15  # by which an arrival must come before the report to be more than rounding
+CLEAR_MINUTES, MAYBE_MINUTES = 60, 30
 
 
 class Day(NamedTuple):
@@ -141,83 +145,16 @@ def minutes(words: str) -> int | None:
     return None
 
 
-def _at_night(words: str) -> bool:
-    return bool(re.search(r"\b(?:night|overnight|midnight|late|early|morning|dawn)\b", words, re.I))
+def open_side(text: str, start: int) -> str:
+    """Whether the clock time at `start` of a sentence bounds a moment on one side only: after, before, or as the
+    beginning or end of a stretch; "" where it names the moment.
 
-
-def date_finding(left: Claim, right: Claim) -> Finding:
-    """How two dates of one event relate. One day apart around a night, or without dates, is undecided."""
-    a, b = day_of(left.value_text, left.published), day_of(right.value_text, right.published)
-    compared = f"{_said(left, a)} | {_said(right, b)}"
-    if (a.month, a.day) == (b.month, b.day) and a.day is not None and None in (a.year, b.year):
-        return Finding("same", "agreed", compared, "both name the same day")
-    if a.weekday is not None and b.weekday is not None:
-        if _other_week(a, b):
-            if a.weekday == b.weekday:
-                return Finding("same", "compatible", compared, "the same weekday, though the pages are weeks apart")
-            return Finding("incomparable", "undecided", compared, "weekdays of two different weeks")
-        if a.weekday != b.weekday:
-            return _weekdays(left, right, a, b, compared)
-        if not (a.month and b.month):
-            return Finding("same", "agreed", compared, "both name the same day")
-    for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day)):
-        if x is not None and y is not None and x != y and (a.month is None or b.month is None or a.weekday is None):
-            return _apart(left, right, a, b, compared)
-    if a.start is None or b.start is None or a.end is None or b.end is None:
-        fits = (a.month, a.day) == (b.month, b.day) and a.month is not None
-        if fits:
-            return Finding("same", "agreed", compared, "both name the same day")
-        return Finding("incomparable", "undecided", compared, "a page without a date does not fix the day")
-    if (a.start, a.end) == (b.start, b.end):
-        return Finding("same", "agreed", compared, "both name the same time")
-    if a.start < b.end and b.start < a.end:
-        return Finding("within", "compatible", compared, "one is part of the other")
-    return _apart(left, right, a, b, compared)
-
-
-def _other_week(a: Day, b: Day) -> bool:
-    """A weekday alone means the week of the page's date: six days apart the two speak of different things."""
-    if a.start is None or b.start is None or (a.month is not None and b.month is not None):
-        return False
-    return abs((a.start - b.start).days) >= 6
-
-
-def _said(claim: Claim, seen: Day) -> str:
-    return (
-        f"{claim.value_text} ({seen.start.isoformat()})"
-        if seen.start and seen.weekday is not None
-        else claim.value_text
-    )
-
-
-def _weekdays(left: Claim, right: Claim, a: Day, b: Day, compared: str) -> Finding:
-    assert a.weekday is not None and b.weekday is not None
-    step = (a.weekday - b.weekday) % 7
-    if step in (1, 6) and (_at_night(left.value_text) or _at_night(right.value_text)):
-        earlier = left if step == 6 else right
-        late = re.search(r"\b(?:night|evening|late|midnight|overnight)\b", earlier.value_text, re.I)
-        early = re.search(
-            r"\b(?:morning|early|midnight|overnight|dawn)\b", (right if earlier is left else left).value_text, re.I
-        )
-        if late or early:
-            return Finding("different", "undecided", compared, "the night between the two days would explain it")
-    return Finding("different", "conflict", compared, "two different days of the week")
-
-
-def _apart(left: Claim, right: Claim, a: Day, b: Day, compared: str) -> Finding:
-    if a.start is None or b.start is None or a.end is None or b.end is None:
-        if a.year is not None or b.year is not None or (a.month, a.day) == (None, None):
-            pass
-        return Finding("different", "conflict", compared, "two different dates")
-    gap = max((b.start - a.end).days, (a.start - b.end).days) + 1
-    explicit = (a.month is not None or a.year is not None) and (b.month is not None or b.year is not None)
-    if (
-        not explicit and gap >= 6
-    ):  # a weekday is reckoned from the page's own date, which may be the day it was collected
-        return Finding("different", "undecided", compared, "the day is reckoned from the page's date")
-    if gap == 1 and (not explicit or _at_night(left.value_text) or _at_night(right.value_text)):
-        return Finding("different", "undecided", compared, "one day of doubt would explain it")
-    return Finding("different", "conflict", compared, "two different dates")
+    >>> text = "They met after midnight, shortly after 9 p.m. and had been there since noon."
+    >>> [open_side(text, text.index(t)) for t in ("midnight", "9 p.m.", "noon")]
+    ['after', '', 'since']
+    """
+    m = _SIDE.search(text[max(0, start - 20) : start])
+    return m.group(1).lower() if m and not _CLOSE.search(text[max(0, start - 28) : start]) else ""
 
 
 def time_finding(left: Claim, right: Claim) -> Finding:
@@ -229,12 +166,24 @@ def time_finding(left: Claim, right: Claim) -> Finding:
     apart = min((a - b) % 1440, (b - a) % 1440)
     if apart == 0:
         return Finding("same", "agreed", compared, "both name the same time")
+    if any(_reaches(c.key, x, y) for c, x, y in ((left, a, b), (right, b, a))):
+        return Finding("within", "compatible", compared, "one is open on that side")
+    arrival, report = (a, b) if left.key == "arrival" else (b, a)
+    if {left.key, right.key} == {"arrival", "report"} and BEFORE_MINUTES <= (report - arrival) % 1440 < OPEN_MINUTES:
+        return Finding("different", "conflict", compared, "one has police there before the other has it reported")
     fuzzy = _FUZZY.search(left.value_text) or _FUZZY.search(right.value_text)
     if apart <= MAYBE_MINUTES and (fuzzy or apart <= 5):
         return Finding("rounded", "compatible", compared, f"{apart} minutes apart, and one is approximate")
     if apart < CLEAR_MINUTES:
         return Finding("different", "undecided", compared, "the two may be different moments of one event")
-    return Finding("different", "conflict", compared, "the two times lie hours apart")
+    return Finding("different", "conflict", compared, "the two times lie an hour or more apart")
+
+
+def _reaches(side: str, one: int, other: int) -> bool:
+    """Whether a time that is open on one side ("after midnight") reaches the other one."""
+    return (side == "after" and (other - one) % 1440 <= OPEN_MINUTES) or (
+        side == "before" and (one - other) % 1440 <= OPEN_MINUTES
+    )
 
 
 def year_finding(left: Claim, right: Claim) -> Finding:

@@ -15,12 +15,46 @@ _OTHER = frozenset(_RULES["other_event"])
 _VERBS = frozenset(_RULES["other_verbs"])
 _LOOSE = frozenset(_RULES["loose"])
 _NOUNISH = frozenset(_RULES["nounish"])
+_LIGHT = frozenset(_RULES["light_verbs"])
+_HELD = frozenset(w for name in _RULES["held"] for w in _RULES["classes"][name])
+_PHRASES: dict[str, dict[str, str]] = {}
+for _name, _listed in _RULES["phrases"].items():
+    for _first, _second in (phrase.split() for phrase in _listed):
+        _PHRASES.setdefault(_first, {})[_second] = _name
+PERSONAL = frozenset(_RULES["personal"])
+STEPS: dict[str, str] = {word: step for step, listed in _RULES["steps"].items() for word in listed}
+_BE = frozenset(("was", "were", "be", "been", "being", "is", "are"))
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "this", "that"))
+_SIMULTANEOUS = frozenset(("as", "while", "when"))
+_STATES = frozenset(_RULES["states"])
+_ARRIVING, _RESPONDERS = frozenset(_RULES["arriving"]), frozenset(_RULES["responders"])
+_PAPERS = frozenset(_RULES["papers"])
+_TELLING = frozenset(_RULES["telling"])
+_SAME_MOMENT = re.compile(
+    r"(?:\s(?:morning|afternoon|evening|night))?(?:,?\s(?:when|as|while|before|after|during|in)\s|,\s\w{4,}ing\s)"
+)
+# characters from the sentence's beginning within which a date governs what follows, or is a dateline
+FRONT, DATELINE = 24, 70
+_DATELINE = re.compile(r",?\s?(?:\([A-Z][\w ,/.-]{1,40}\)|[-–—]{1,2}\s)")
+_OWNED = re.compile(r"\b(?:a|an|the)\s$", re.I)
+_STOPS = frozenset(_RULES["no_noun"])
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+# "said on Saturday around 3 p.m., it received a call": nobody says a thing at a stated hour, so it is of what is said
+_OPENS = re.compile(
+    r"(?:\s(?:morning|afternoon|evening|night))?\s(?:at|around|about|just|shortly|approximately)\s[^,;]{1,30}?,\s", re.I
+)
 _VERB_RIGHT = re.compile(r"^,?\s(?:(?:also|later|officially|formally|publicly)\s)?([a-z]+)\b")
 _NOUN_RIGHT = re.compile(
     r"^(?:['’]s)?(?:\s(?:early|late|mid))?(?:[\s-](?:morning|afternoon|evening|night|overnight))?(?:['’]s)?((?:\s[\w-]+){1,4})"
 )
-_CUT = re.compile(r"[;]|:\s|[!?]\s|,?\s(?:but|while|although|after which)\s")
+# "shot while trying to enter" is one clause, "was shot, while others were" is two
+_CUT = re.compile(r"[;]|:\s|[!?]\s|,?\s(?:but|while(?!\s\w+ing\b)|although|after which)\s")
+_OTHER_EVENT = re.compile(
+    r"\b(?:" + "|".join(sorted(_OTHER)) + r")\s(?:[\w-]+\s){0,2}?(?:" + "|".join(sorted(_RULES["event_nouns"])) + r")\b"
+    r"|\b(?:" + "|".join(sorted(_RULES["before_now"])) + r")\b"
+    r"|\b(?:was|were) also (?:fatally )?(?:shot|killed|wounded|stabbed|attacked)\b",
+    re.I,
+)
 
 
 class Event(NamedTuple):
@@ -47,41 +81,30 @@ def event_of(text: str, start: int, end: int) -> Event:
     >>> event_of("Friday's hearing was short.", 0, 6).name
     'court'
     """
-    found = _right_noun(text, end) or _right_verb(text, end) or _left(text, start) or _right(text, end)
+    found = _standing(text, start, end) or _right_noun(text, start, end) or _right_verb(text, end)
+    found = found or _left(text, start, end) or (_right(text, end) if _leads(text, start, end) else None)
     name, word = found or ("", "")
-    near = text[max(0, start - 45) : end + 30].lower()
-    other = bool(_OTHER.intersection(m.group() for m in _WORD.finditer(near)))
-    return Event(name, word, other)
+    return Event(name, word, bool(_OTHER_EVENT.search(text, max(0, start - 45), end + 40)))
 
 
-def _right_noun(text: str, end: int) -> tuple[str, str] | None:
-    """ "Friday night shooting", "Sunday's deadly attack"."""
+def _standing(text: str, start: int, end: int) -> tuple[str, str] | None:
+    """Dates of no event: "CLAYTON, July 18 (Reuters) -" dates the page, "as of Monday" how things stand."""
+    if start < DATELINE and _DATELINE.match(text, end):
+        return "report", "dateline"
+    return ("state", "as of") if text[max(0, start - 6) : start].lower() == "as of " else None
+
+
+def _right_noun(text: str, start: int, end: int) -> tuple[str, str] | None:
+    """ "Friday night shooting", "Sunday's deadly attack"; "a Monday email" dates the email and nothing else."""
     m = _NOUN_RIGHT.match(text[end : end + 60])
     if not m:
         return None
-    for word in m.group(1).split():
-        low = word.lower()
-        if low in (
-            "at",
-            "in",
-            "on",
-            "and",
-            "when",
-            "after",
-            "that",
-            "by",
-            "for",
-            "to",
-            "with",
-            "the",
-            "a",
-            "as",
-            "from",
-            "near",
-            "outside",
-            "was",
-            "were",
-        ):
+    words = m.group(1).lower().split()
+    owned = bool(_OWNED.search(text[max(0, start - 5) : start]))
+    for at, low in enumerate(words):
+        if low in _STOPS:
+            if owned and at:
+                return ("report" if words[at - 1] in _PAPERS else words[at - 1]), words[at - 1]
             return None
         if low in _CLASS and (text[end : end + 2] in ("'s", "’s") or not low.endswith("ed")):
             return _CLASS[low], low
@@ -94,26 +117,56 @@ def _right_verb(text: str, end: int) -> tuple[str, str] | None:
     if not m:
         return None
     word = m.group(1).lower()
-    if word in _REPORTING:
+    if word in _REPORTING or word == "reported":
         return "report", word
     if word in _CLASS and word not in _NOUNISH:
         return _CLASS[word], word
     return (f"{word}", word) if word in _VERBS or (len(word) > 4 and word.endswith("ed")) else None
 
 
-def _left(text: str, start: int) -> tuple[str, str] | None:
+def _left(text: str, start: int, end: int) -> tuple[str, str] | None:
     words = [w for w in _marked(text) if w[1] <= start]
+    light: tuple[str, str] | None = None
     for back, (begin, _, word) in enumerate(reversed(words)):
-        if back > 22:
+        if back > 22 or (light and back > 12) or (back > 2 and _CUT.search(text[begin:start])):
             break
-        if back > 2 and _CUT.search(text[begin:start]):
-            return None
-        if word in _REPORTING and back <= 4:
-            return "report", word
-        if word in _CLASS and not (word in _LOOSE and back > 6):
-            return _violent(text[:begin], word) or (_CLASS[word], word)
-        if word in _VERBS or (len(word) > 4 and word.endswith("ed") and word not in _REPORTING):
-            return word, word
+        behind = words[len(words) - back][2] if back else ""
+        before = words[-back - 2][2] if back + 2 <= len(words) else ""
+        if phrase := _PHRASES.get(word, {}).get(behind):
+            return phrase, word
+        if light is not None:  # "an autopsy is set for Monday", "the vigil was held Monday" date the autopsy, the vigil
+            if word in _HELD:
+                return _CLASS[word], word
+        elif word in _REPORTING and back <= 4:
+            if _OPENS.match(text, end):
+                break
+            return ("issue" if before in _BE and word.endswith("ed") else "report"), word
+        elif word in _LIGHT:
+            light = (_CLASS.get(word, word), word)
+        elif found := _governor(text[:begin], words[max(0, len(words) - back - 9) : len(words) - back - 1], word, back):
+            return found
+    return light
+
+
+def _governor(text: str, before: list[tuple[int, int, str]], word: str, back: int) -> tuple[str, str] | None:
+    """What a word `back` words before a date makes of it, with the words `before` it in `text`; None: look further."""
+    last = before[-1][2] if before else ""
+    if phrase := _PHRASES.get(last, {}).get(word):
+        return phrase, last
+    if word in _STATES or (last in _STATES and word in _CLASS):
+        return "state", word
+    if word in _ARRIVING:  # "officers arrived Saturday" is of an attack, "Roe arrived Saturday to see friends" is not
+        return ("incident" if any(w[2] in _RESPONDERS for w in before) else word), word
+    if word == "reported" and last not in _BE:
+        return "report", word  # "The Herald reported Sunday"; "was reported Sunday" is of what was reported
+    if word in _CLASS and not (word in _LOOSE and back > 6):
+        if word not in _REPORTING and any(w[2] in _TELLING for w in before[-2:]):
+            return "report", word  # "confirmed his death Friday"
+        return _violent(text, word) or (_CLASS[word], word)
+    if word in _VERBS or (len(word) > 4 and word.endswith("ed") and word not in _REPORTING):
+        if last in _DETERMINERS or any(w[2] in _SIMULTANEOUS for w in before[-4:]):
+            return None  # "the loaded gun" is no verb; "was shot as she returned" dates both
+        return word, word
     return None
 
 
@@ -126,10 +179,16 @@ def _violent(before: str, word: str) -> tuple[str, str] | None:
     return None
 
 
+def _leads(text: str, start: int, end: int) -> bool:
+    """Whether a date belongs to what stands behind it: it opens the sentence or the clause that is said, or a clause of
+    the same moment follows ("was at home on Monday when shots were fired")."""
+    return start <= FRONT or bool(_OPENS.match(text, end) or _SAME_MOMENT.match(text, end))
+
+
 def _right(text: str, end: int) -> tuple[str, str] | None:
     for ahead, (begin, _, word) in enumerate(w for w in _marked(text) if w[0] >= end):
         if ahead > 18 or text[end:begin].find("; ") >= 0:
             break
-        if word in _CLASS:
+        if word in _CLASS and word != "reported":
             return _CLASS[word], word
     return None

@@ -25,6 +25,23 @@ ADDRESS = re.compile(
 _WORD = re.compile(r"[\w'’]+")
 
 
+# "Ann Roe, of the 1700 block of Birch Road", "whose last known address was": where a person lives, no scene
+_HOME = re.compile(
+    r"(?:,\sof|\b\d{1,3}\sof|\baddress\s(?:was|is|of)|\b(?:lives?|lived|living|resides?|residing|resident)\s(?:in|at|on|of))\s"
+    r"(?:the\s)?$"
+)
+
+
+def address_scope(text: str, start: int) -> str:
+    """``home`` where the address at `start` of a sentence is where a person lives, else "".
+
+    >>> text = "Ann Roe, of the 1700 block of Birch Road, was shot in the 200 block of Elm Street."
+    >>> [address_scope(text, text.index(n)) for n in ("1700", "200")]
+    ['home', '']
+    """
+    return "home" if _HOME.search(text[max(0, start - 40) : start]) else ""
+
+
 def street_words(street: str) -> tuple[str, ...]:
     """A street's words with its abbreviations written out.
 
@@ -47,7 +64,12 @@ def address(words: str) -> tuple[int | None, tuple[str, ...]]:
     return int(m.group("number").replace(",", "")), street_words(m.group("street"))
 
 
-def _core(street: tuple[str, ...]) -> tuple[str, ...]:
+def street_core(street: tuple[str, ...]) -> tuple[str, ...]:
+    """A street's words without its kind and direction, which accounts leave out or mix up.
+
+    >>> street_core(("north", "main", "street"))
+    ('main',)
+    """
     ways = set(_TABLE["directions"])
     kept = tuple(w for w in street if w not in ways and w not in _KINDS and w not in ("the", "of"))
     return kept or street
@@ -71,15 +93,19 @@ def place_finding(left: Claim, right: Claim) -> Finding:
     (n, street), (m, other) = address(left.value_text), address(right.value_text)
     if n is None or m is None:
         return _named(left, right, compared)
-    if _core(street) != _core(other):
-        a, b = " ".join(_core(street)), " ".join(_core(other))
+    if street_core(street) != street_core(other):
+        a, b = " ".join(street_core(street)), " ".join(street_core(other))
         if n == m and one_letter_apart(a, b):
             return Finding("different", "conflict", compared, "one street in two spellings")
         return Finding("different", "undecided", compared, "two streets; the places may be two")
     if n == m:
         return Finding("same", "agreed", compared, "the same address")
+    if left.scope != right.scope:
+        return Finding("different", "undecided", compared, "one is where somebody lives")
     if n // 100 == m // 100:
         return Finding("within", "compatible", compared, "the same hundred of one street")
+    if n // 1000 == m // 1000 and any(x % 1000 == 0 and "block" in c.value_text for x, c in ((n, left), (m, right))):
+        return Finding("different", "undecided", compared, "the block may be named to the nearest thousand")
     return Finding("different", "conflict", compared, "two numbers on one street")
 
 

@@ -10,6 +10,7 @@ from analysis.facts.alignments import aligned, stated_keys
 from analysis.facts.contexts import weights
 from analysis.facts.frames import head_of, people_class
 from analysis.facts.groups import Group, same_names
+from analysis.facts.occasions import dated
 from analysis.facts.persons import age_groups
 from analysis.facts.places import address
 from analysis.facts.questions import Asked, asked
@@ -36,7 +37,7 @@ def slots(story: Sequence[Annotated], claims: Sequence[Claim]) -> tuple[Slot, ..
         *_trait_groups(claims),
         *utterance_groups(claims),
         *(("count", g) for g in harmed),
-        *_framed_groups([c for c in claims if c.id not in placed], weight),
+        *_framed_groups([c for c in claims if c.id not in placed], forms, weight),
     ]
     shared = [(kind, g) for kind, g in groups if len(g.articles) > 1]
     shared.sort(key=lambda pair: min(place[c.id] for c in pair[1].claims))
@@ -61,6 +62,8 @@ def _made(groups: Iterable[Questioned], place: Mapping[str, int]) -> Iterable[Sl
 def _subject(claim: Claim) -> str:
     if claim.kind in ("count", "money", "percent", "measure", "duration"):
         return head_of(claim.unit) or claim.about
+    if claim.kind in ("date", "time"):
+        return claim.about
     if claim.rule.startswith(("relation/", "role/", "charge/", "standing")):
         return claim.about
     if claim.kind == "relation":
@@ -112,7 +115,9 @@ def _frame(claim: Claim) -> tuple[str, str]:
     return claim.kind, claim.unit or ""
 
 
-def _framed_groups(claims: Sequence[Claim], weight: Mapping[str, float]) -> Iterable[Questioned]:
+def _framed_groups(
+    claims: Sequence[Claim], forms: Mapping[str, str], weight: Mapping[str, float]
+) -> Iterable[Questioned]:
     frames: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.kind not in ("age", "name", "place", "role", "relation", "quotation") and claim.rule != "standing":
@@ -122,8 +127,10 @@ def _framed_groups(claims: Sequence[Claim], weight: Mapping[str, float]) -> Iter
         kinds[kind] += members
     stated = {kind: stated_keys(members) for kind, members in kinds.items()}
     for (kind, _), members in frames.items():
-        for group in aligned(members, weight, stated[kind]):
-            yield kind, group
+        if kind in ("date", "time"):
+            yield from ((kind, g) for g in dated(members, claims, forms, weight))
+        else:
+            yield from ((kind, g) for g in aligned(members, weight, stated[kind]))
 
 
 

@@ -8,7 +8,9 @@ from rapidfuzz.distance import OSA
 
 from analysis.language.name_bodies import initials, plain_form
 from analysis.language.name_lists import lists
-from analysis.language.name_parts import Parts, fold, parts_of_name, plain_part, same_given, same_middle
+from analysis.language.name_parts import Parts, fold, parts_of_name, plain_part, same_given, same_middle, sound_alike
+
+LONG_SURNAME = 7  # letters from which on two surnames one letter apart are seldom two people's
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def same_person(one: str, other: str) -> Likeness:
         return _by_given(a, b, first, second, why)
     if why:
         return _by_last(a, b, first, second, why)
+    if sound_alike(first.given, second.given) and _twice_spelt(a.last, b.last) and same_middle(a.middle, b.middle):
+        return Likeness("variant", _spelt(first.last, second.last))
     return Likeness("different", "first names and surnames both differ")
 
 
@@ -136,6 +140,11 @@ def _close_last(a: str, b: str) -> bool:
 def _close_middle(a: str, b: str) -> bool:
     """Two spellings of one middle name ("Izael", "Izeal"), both written out; "Ann" and "Anne" are the same name."""
     return a != b and min(len(a), len(b)) > 4 and not same_middle((a,), (b,)) and _close(a, b)
+
+
+def _twice_spelt(a: str, b: str) -> bool:
+    """Two spellings of one longer surname, where the first names are written in two ways as well."""
+    return a[0] == b[0] and min(len(a), len(b)) >= LONG_SURNAME and OSA.distance(a, b, score_cutoff=1) <= 1
 
 
 def _close(a: str, b: str) -> bool:

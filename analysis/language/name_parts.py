@@ -79,6 +79,41 @@ def same_given(one: str, other: str) -> str:
     return "spelling" if a and plain_part(a) == plain_part(b) else ""
 
 
+_SOUNDS = (("ck", "k"), ("ch", "k"), ("c", "k"), ("ph", "f"), ("ay", "a"), ("ai", "a"), ("y", "i"), ("z", "s"))
+
+
+@cache
+def sounded(given: str) -> str:
+    """A given name as it sounds, roughly: "Jaykob" as "Jacob", "Kaityln" not as "Kate".
+
+    >>> sounded("Jaykob") == sounded("Jacob"), sounded("Kris") == sounded("Chris"), sounded("Ann") == sounded("Anna")
+    (True, True, False)
+    """
+    word = fold(given)
+    for written, sound in _SOUNDS:
+        word = word.replace(written, sound)
+    return "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])
+
+
+@cache
+def _sounded_nicknames() -> Mapping[str, frozenset[int]]:
+    rows: dict[str, set[int]] = defaultdict(set)
+    for form, found in _nicknames().items():
+        rows[sounded(form)] |= found
+    return {form: frozenset(found) for form, found in rows.items()}
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two given names are one by sound, or one is a short form of what the other sounds like.
+
+    >>> sound_alike("Jake", "Jaykob"), sound_alike("Jake", "Luke")
+    (True, False)
+    """
+    a, b = sounded(one), sounded(other)
+    table = _sounded_nicknames()
+    return a == b or bool(table.get(a, frozenset()) & table.get(b, frozenset()))
+
+
 def same_middle(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether middle names or initials allow one person; a middle name left out always does."""
     return (
