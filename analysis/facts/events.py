@@ -47,6 +47,12 @@ _VERB_RIGHT = re.compile(r"^,?\s(?:(?:also|later|officially|formally|publicly)\s
 _NOUN_RIGHT = re.compile(
     r"^(?:['’]s)?(?:\s(?:early|late|mid))?(?:[\s-](?:morning|afternoon|evening|night|overnight))?(?:['’]s)?((?:\s[\w-]+){1,4})"
 )
+# "blamed the board Sunday in his keynote speech": what was said there is dated by the speech
+_STAGED = re.compile(
+    r"(?:\s(?:morning|afternoon|evening|night))?,?\s(?:in|at|during)\s(?:a|an|the|his|her|their|its)\s(?:[a-z-]+\s){0,3}?("
+    + "|".join(sorted((n for c in ("speech", "court", "mourning", "meeting") for n in _RULES["classes"][c]), key=len)[::-1])
+    + r")\b"
+)
 # "shot while trying to enter" is one clause, "was shot, while others were" is two
 _CUT = re.compile(r"[;]|:\s|[!?]\s|,?\s(?:but|while(?!\s\w+ing\b)|although|after which)\s")
 _OTHER_EVENT = re.compile(
@@ -96,6 +102,8 @@ def _standing(text: str, start: int, end: int) -> tuple[str, str] | None:
 
 def _right_noun(text: str, start: int, end: int) -> tuple[str, str] | None:
     """ "Friday night shooting", "Sunday's deadly attack"; "a Monday email" dates the email and nothing else."""
+    if staged := _STAGED.match(text, end):
+        return _CLASS[staged.group(1).lower()], staged.group(1).lower()
     m = _NOUN_RIGHT.match(text[end : end + 60])
     if not m:
         return None
@@ -114,7 +122,7 @@ def _right_noun(text: str, start: int, end: int) -> tuple[str, str] | None:
 def _right_verb(text: str, end: int) -> tuple[str, str] | None:
     """ "The office on Monday identified the dead": the verb right behind governs."""
     m = _VERB_RIGHT.match(text[end : end + 40])
-    if not m:
+    if not m or text.startswith(",", end):  # "was shot Monday, said the sheriff", "who spoke Monday, called it a day"
         return None
     word = m.group(1).lower()
     if word in _REPORTING or word == "reported":
@@ -143,12 +151,17 @@ def _left(text: str, start: int, end: int) -> tuple[str, str] | None:
             return ("issue" if before in _BE and word.endswith("ed") else "report"), word
         elif word in _LIGHT:
             light = (_CLASS.get(word, word), word)
-        elif found := _governor(text[:begin], words[max(0, len(words) - back - 9) : len(words) - back - 1], word, back):
-            return found
+        else:
+            nearby = words[max(0, len(words) - back - 9) : len(words) - back - 1]
+            capital = begin > 0 and text[begin].isupper()  # the "United" of a name is no verb
+            if found := _governor(text[:begin], nearby, word, back, capital):
+                return found
     return light
 
 
-def _governor(text: str, before: list[tuple[int, int, str]], word: str, back: int) -> tuple[str, str] | None:
+def _governor(
+    text: str, before: list[tuple[int, int, str]], word: str, back: int, capital: bool
+) -> tuple[str, str] | None:
     """What a word `back` words before a date makes of it, with the words `before` it in `text`; None: look further."""
     last = before[-1][2] if before else ""
     if phrase := _PHRASES.get(last, {}).get(word):
@@ -163,7 +176,7 @@ def _governor(text: str, before: list[tuple[int, int, str]], word: str, back: in
         if word not in _REPORTING and any(w[2] in _TELLING for w in before[-2:]):
             return "report", word  # "confirmed his death Friday"
         return _violent(text, word) or (_CLASS[word], word)
-    if word in _VERBS or (len(word) > 4 and word.endswith("ed") and word not in _REPORTING):
+    if word in _VERBS or (len(word) > 4 and word.endswith("ed") and word not in _REPORTING and not capital):
         if last in _DETERMINERS or any(w[2] in _SIMULTANEOUS for w in before[-4:]):
             return None  # "the loaded gun" is no verb; "was shot as she returned" dates both
         return word, word

@@ -27,6 +27,7 @@ ONLY = 0.08  # the one event of the story, each account naming one day for it
 EVENT = 0.16  # the same, where an account names more days
 APART = 0.3  # the same, where the accounts name other persons and places beside it
 TIGHT, ONLY_TIGHT = 0.3, 0.18  # the same class of event: two votes; each account naming one day for it
+ONLY_TOGETHER = 0.12  # the same, where both name a person
 HARMED = 0.3  # a shooting and a death
 LOOSELY = 0.45  # two court dates, or two of one verb
 OTHERWISE = 0.6  # one of the two without a class
@@ -154,7 +155,9 @@ def _floor(left: Claim, right: Claim, scene: _Scene) -> float:
         return LOOSELY
     if a in ONCE:
         return _once_floor(left, right, scene)
-    return ONLY_TIGHT if _one_day(left, scene) and _one_day(right, scene) else TIGHT
+    if not (_one_day(left, scene) and _one_day(right, scene)):
+        return TIGHT
+    return ONLY_TOGETHER if scene.whom(left) & scene.whom(right) else ONLY_TIGHT
 
 
 def _once_floor(left: Claim, right: Claim, scene: _Scene) -> float:
