@@ -50,7 +50,7 @@ _NOUN_RIGHT = re.compile(
 # "blamed the board Sunday in his keynote speech": what was said there is dated by the speech
 _STAGED = re.compile(
     r"(?:\s(?:morning|afternoon|evening|night))?,?\s(?:in|at|during)\s(?:a|an|the|his|her|their|its)\s(?:[a-z-]+\s){0,3}?("
-    + "|".join(sorted((n for c in ("speech", "court", "mourning", "meeting") for n in _RULES["classes"][c]), key=len)[::-1])
+    + "|".join(sorted((n for c in _RULES["staged"] for n in _RULES["classes"][c]), key=len, reverse=True))
     + r")\b"
 )
 # "shot while trying to enter" is one clause, "was shot, while others were" is two
