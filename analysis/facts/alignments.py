@@ -238,9 +238,7 @@ def _several(one: Cluster, stated: Mapping[tuple[str, str], set[str]]) -> bool:
 
 
 def _definite(one: Claim, two: Claim) -> bool:
-    """Whether both claims state a value definite enough to differ: a number, a single day."""
-    if one.kind == "date":
-        return _single_day(one) and _single_day(two) and finding(one, two).relation != "incomparable"
+    """Whether both claims state a value definite enough to differ."""
     return one.kind != "count" or None not in (one.value, two.value)
 
 
