@@ -140,7 +140,7 @@ def holding(answer: Answer, room: int = LINE) -> str:
     for name in answer.articles:
         room -= len(prose.shortened(name)) + 2
         most += room > 0
-    return holders(answer, max(1, most))
+    return holders(answer, len(answer.articles) if most == len(answer.articles) - 1 else max(1, most))
 
 
 def measured_rows(data: pd.DataFrame, behind: Sequence[Behind], tone: bool) -> list[dict[str, Any]]:
