@@ -19,7 +19,8 @@ _NUMBER = re.compile(r"\(?(\d{1,2})[.)]")
 _INNER_END = re.compile(r"[a-z]{4}[.!?][\"”]? ")  # "She left. Read on" is text with something behind it
 _LETTER = re.compile(r"\(?[a-z]\)")
 _NAMES = re.compile(
-    r"(?:[A-Z][\w.'’]+ ?){1,3}(?: ?[-–—/|&+,] ?| and | with )(?:[A-Z][\w.'’]+ ?){1,3}(?:[,.] ?(?:\w+ ?){1,3})?"
+    r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,2} ?(?: ?[-–—/|&+,] ?| and | with )"
+    r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,2} ?(?:[,.] ?\w+(?: \w+){0,2} ?)?"
 )
 
 

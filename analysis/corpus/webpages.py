@@ -22,7 +22,7 @@ _DROPPED: dict[str, str] = {tag: role for role, tags in _RULES["dropped"].items(
 _ROLES: dict[str, str] = {tag: role for role, tags in _RULES["kept"].items() for tag in tags}
 _REASONS: dict[str, str] = _RULES["reasons"]
 _CLASSES = [(re.compile(p, re.IGNORECASE), role) for role, p in _RULES["classes"].items()]
-_DIGITS = re.compile(r"[\d,\s]*\d[\d,\s]*")
+_DIGITS = re.compile(r"(?<![\d,\s])[,\s]*+\d[\d,\s]*+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _METADATA = int(rules("documents")["limits"]["metadata_characters"])
 

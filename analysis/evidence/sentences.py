@@ -16,7 +16,7 @@ from .marks import Dropped, Mark, carrier_marks, dropped_by_document, marked, pu
 Frames = Mapping[str, DataFrame]
 LONG = 6  # letters; a word with more is a long one to LIX (Björnsson 1968)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_HARD = re.compile(r"(.+?) \((?:(\d+) syllables)?(?:, )?(?:unfamiliar)?\)(?:; |$)")
+_HARD = re.compile(r"(?:^|(?<=; ))(.+?) \((?:(\d+) syllables)?(?:, )?(?:unfamiliar)?\)(?:; |$)")
 
 
 def _once(frames: Frames) -> tuple[DataFrame, dict[str, list[Dropped]]]:

@@ -22,7 +22,9 @@ _NAME = (
     r"(?:[“\"(][A-Z][\w .'’-]{0,20}[”\")]\s)?){1,3}[A-Z][\w'’-]+"
 )
 _NAME_BEFORE = re.compile(
-    _NAME + r"(?:,? (?:Jr|Sr|II|III|IV)\.?)?(?:,| \(| -| –)\s?(?:(?:aged?|who is|who was|an?|is|was) )?$"
+    r"(?<![A-Z])"
+    + _NAME
+    + r"(?:,? (?:Jr|Sr|II|III|IV)\.?)?(?:,| \(| -| –)\s?(?:(?:aged?|who is|who was|an?|is|was) )?$"
 )
 _SUFFIX = r"^(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?"
 _LINK_BEFORE = re.compile(

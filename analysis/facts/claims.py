@@ -38,7 +38,7 @@ _ELSEWHERE = re.compile(
     r"this year|history|nationwide|statewide|each year|per year|annual(?:ly)?|since)\b",
     re.I,
 )
-_PART = re.compile(r"\d* of (?:the|those|these|them|his|her|their|its|whom|which|our|my|at least)\b")
+_PART = re.compile(r"\d{0,12} of (?:the|those|these|them|his|her|their|its|whom|which|our|my|at least)\b")
 _MORE = re.compile(r" (?:more|additional|another|further|second|third|extra|remaining|last|first|next) ")
 _AFTER_DEATH = re.compile(r"\b(?:killed|dead|died|dies|kill|kills|killing|slain|fatally|life|death)\b", re.I)
 _OF_WHICH = re.compile(

@@ -24,7 +24,7 @@ _FORMS = rules("quantities-forms")
 _SUPERLATIVES = frozenset(_FORMS["superlatives"])
 _DETERMINERS = frozenset(_FORMS["determiners"])
 _NUMBER_WORDS = frozenset({*SMALL, *TENS, *SCALES})
-_WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\S)[@#]\w+")
+_WEB = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S{1,200}@\S{1,200}\.\w+|(?<!\S)[@#]\w+")
 _PHONE = re.compile(
     r"(?:1[-. ])?(?:\d{3}[-. ]|\d{3}\) ?)\d{3}[-. ]\d{4}(?!\d)|\d{3}-\d{4}(?!\d)"
     r"|1?-?8\d\d-[A-Z\d-]{7,}|0\d{2,4} \d{3,4} ?\d{3,4}(?!\d)"

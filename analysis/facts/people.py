@@ -73,7 +73,8 @@ _STOP_GAP = re.compile(
 )
 _LIGHT_GAP = re.compile(
     r"^[\s,“\"(]*(?:(?:the|a|an|his|her|their|one|two|three|another|both|that|as|of|former|alleged|young|local|white|black|[Hh]ispanic|"
-    r"[\w'’-]+-year-old|\d{1,3}|[A-Z][\w'’.-]*|[a-z]+(?:['’]s)?)[\s,]*){0,5}$"
+    r"[\w'’-]+-year-old|\d{1,3}|[A-Z][\w'’.-]*|[a-z]+(?:['’]s)?)"
+    r"(?:[\s,]+|$|(?<=\d)(?=\w)|(?<=[a-z])(?=[A-Z]))){0,5}$"
 )
 _VERBISH = re.compile(r"\b(?:was|were|is|are|had|has|have|been|who|when|after|from|with|in|at|on|by|into|to)\b")
 
@@ -146,7 +147,7 @@ class Person(NamedTuple):
 
 
 _NOUN_AFTER = re.compile(r"[A-Za-z'’-]+")
-_NOUN_BEFORE = re.compile(r"([A-Za-z'’-]+)(?:,| \(|,? aged?| is| was|,? who (?:is|was))[\s,(]*$")
+_NOUN_BEFORE = re.compile(r"(?<![A-Za-z'’-])([A-Za-z'’-]+)(?:,| \(|,? aged?| is| was|,? who (?:is|was))[\s,(]*$")
 
 
 def person_of_age(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Person:

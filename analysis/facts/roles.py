@@ -38,7 +38,7 @@ _LEAD = re.compile(
     + r"|\d{1,3}-year-old)[\s-])+$",
     re.I,
 )
-_LEAD_WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*?(?=[\s-])|\d+-year-old")
+_LEAD_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]++(?:-[a-z]+)*?(?=[\s-])|(?<!\d)\d+-year-old")
 _DETERMINED = re.compile(r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s$")
 _BODY_BEHIND = re.compile(r",?\s(?:of|at|for|with)\s(?:the\s|its\s)?")
 _NAMED_BODY = re.compile(r"(?:[A-Z][\w&'’.-]*)(?:\s(?:of\s(?:the\s)?)?[A-Z][\w&'’-]*){0,4}")

@@ -30,7 +30,7 @@ _NAMED = 3  # words named in a reason
 _UNCHECKED: list[tuple[str, re.Pattern[str]]] = [
     (name, re.compile("|".join(p), re.I)) for name, p in rules("support")["unchecked"].items()
 ]
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|^[^“”\"]*[”\"](?=\s+\w)")
+_QUOTED = re.compile(r"“[^”]{0,800}”|\"[^\"]*\"|^[^“”\"]*[”\"](?=\s+\w)")
 _QUOTES = "\"“”‘’'"
 
 

@@ -29,7 +29,7 @@ _IN_WORD = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])|(?<=[^\W\d_])\[([^\W\d_]{1,3}
 _PIECE = re.compile(
     r"(?P<gap>\.\s?\.(?:\s?\.)*|…|\[[^\[\]]{0,80}\]|\([^()]{0,60}\))"
     rf"|(?P<word>(?:[^\W\d_]\.){{2,8}}|['’](?:em|cause|til|bout)\b|(?<![^\W_])[b-hj-z][-*–—_]{{2,}}{_LETTERS}*"
-    rf"|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|{_LETTERS}+(?:['’]{_LETTERS}+)*|[%&$€£])"
+    rf"|\d{1,9}(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|{_LETTERS}+(?:['’]{_LETTERS}+)*|[%&$€£])"
     r"|(?P<end>[.!?])",
     re.IGNORECASE,
 )
