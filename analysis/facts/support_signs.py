@@ -25,6 +25,8 @@ NUMBER, OPPOSITE, DENIAL = 0.65, 0.6, 0.8  # share of the claim's sentence that 
 LONGER = 1.6  # a sentence with this many times the claim's terms says more than the claim
 _COMPARED = NUMBERS | {"year", "age", "date"}
 LONGEST = 20_000  # characters of evidence in which figures are read
+BESIDE, CLOSE = 2, 6  # content words on either side in the claim; words on either side in the evidence
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _DATED = frozenset({"year", "date"})  # share as for denials: "on Monday" stands beside anything
 
 
@@ -88,14 +90,28 @@ def _as_claim(q: Quantity, article: str) -> Claim:
 def met_as_figures(claim: str, meetings: Sequence[Meeting], text: str, evidence: Evidence) -> tuple[Meeting, ...]:
     """The meetings, with a figure met too where the evidence has a quantity of its kind that rounds to it or lies in
     what it allows: "about $14 billion" by "$14.3 billion", "more than 50" by "62"."""
-    if not any(m.term.sort == "number" and not m.borne for m in meetings):
-        return tuple(meetings)
+    held = [_placed(meetings, i, evidence) for i in range(len(meetings))]
+    if not any(m.term.sort == "number" and not m.borne for m in held):
+        return tuple(held)
     places = dict[int, tuple[int, ...]]()
     for q in _quantities(claim) if len(text) <= LONGEST else ():
         like = [o for o in _quantities(text) if _like(q, o) and _fits(q, o)]
         at = tuple(t.index for o in like for t in evidence.terms if o.start <= t.start < o.end)
         places |= {i: at for i, m in enumerate(meetings) if at and q.start <= m.term.start < q.end and not m.borne}
-    return tuple(Meeting(m.term, "same", places[i]) if i in places else m for i, m in enumerate(meetings))
+    return tuple(Meeting(m.term, "same", places[i]) if i in places else m for i, m in enumerate(held))
+
+
+def _placed(meetings: Sequence[Meeting], i: int, evidence: Evidence) -> Meeting:
+    """A figure or weekday counts as met only beside a word that stands beside it in the claim: "six" in "six men were
+    charged" is not met by "six people were hurt"."""
+    m = meetings[i]
+    if not m.places or not (m.term.sort == "number" or m.term.low in WEEKDAYS):
+        return m
+    around = [n for n in meetings[max(0, i - BESIDE) : i + BESIDE + 1] if n is not m and n.term.part == m.term.part]
+    near = {p for n in around if n.borne for p in n.places}
+    part = [t.part for t in evidence.terms]
+    beside = any(abs(p - q) <= CLOSE and part[p] == part[q] for p in m.places for q in near)
+    return m if beside or not around else Meeting(m.term, "none")
 
 
 def _fits(here: Quantity, there: Quantity) -> bool:
