@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from analysis.facts.compare import NUMBERS
 from analysis.facts.support import BELOW, held, why_unchecked
 from analysis.facts.support_passages import Passage, Passages
-from analysis.facts.support_terms import Meeting, coverage, met, terms
+from analysis.facts.support_terms import Evidence, Meeting, coverage, met, terms
 from analysis.facts.verdicts import text_of
 from analysis.nouns import Annotated, Check, Claim, Facts, Sentence, Span, Support
 
@@ -45,6 +45,13 @@ class Read:
             return False
         share = min(self.share, coverage(self.meetings))
         return exact and self.telling >= LEAST and share >= (HALF if self.agreed else MOST_OF_IT)
+
+    def alike(self, sentence: Sentence) -> float:
+        """Share (0–1) of what the contradicting sentence tells that this one has too: two reports of two things have
+        much in common in one direction only."""
+        span = self.found.spans[0]
+        inside = [t for t in self.passage.ground.evidence.terms if span.start <= t.start < span.end]
+        return coverage(met(inside, Evidence(terms(sentence.text))))
 
     @property
     def in_one_sentence(self) -> bool:
@@ -118,6 +125,7 @@ class Witnesses:
             if r.found.verdict == "contradicted"
             and r.share >= ALIKE
             and r.telling >= LEAST
+            and r.alike(sentence) >= ALIKE
             and (span := r.passage.span(r.found.spans)) is not None
         ]
 
