@@ -82,10 +82,13 @@ class Witnesses:
         self._answers = _answers(facts)
 
     def _conflicts(self, facts: Facts) -> dict[tuple[str, int], list[Differing]]:
-        """What the comparisons of claims found, by the sentence of either claim."""
+        """What the comparisons of claims found, by the sentence of either claim. Words quoted differently are no
+        other statement: they stand among the quotations."""
         claims = {c.id: c for c in facts.claims}
         found: dict[tuple[str, int], list[Differing]] = defaultdict(list)
         for pair in facts.comparisons:
+            if claims[pair.left_claim].kind == "quotation":
+                continue
             if pair.status == "conflict" and self.text[pair.left_article] != self.text[pair.right_article]:
                 left, right = claims[pair.left_claim], claims[pair.right_claim]
                 for own, other in ((left, right), (right, left)):
