@@ -134,6 +134,6 @@ def number_finding(left: Claim, right: Claim) -> Finding:
 
 
 def log_close(a: tuple[float, float], b: tuple[float, float]) -> bool:
-    """Whether two intervals lie in the same order of magnitude."""
-    ends = [abs(x) for x in (*a, *b) if isfinite(x) and x]
+    """Whether two intervals lie in one order of magnitude where they come nearest; so widening one parts them never."""
+    ends = [abs(x) for x in (min(a[1], b[1]), max(a[0], b[0])) if isfinite(x) and x]
     return not ends or log10(max(ends)) - log10(min(ends)) < 1

@@ -35,7 +35,7 @@ TITLES = _patterns()
 _LEAD = re.compile(
     r"(?<![\w-])(?:(?:"
     + "|".join(sorted({*_QUALIFIERS, *_RULES["plain"]}, key=len, reverse=True))
-    + r"|\d{1,3}-year-old)[\s-])+$",
+    + r"|\d{1,3}-year-old)[\s-]){1,9}$",
     re.I,
 )
 _LEAD_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]++(?:-[a-z]+)*?(?=[\s-])|(?<!\d)\d+-year-old")

@@ -61,7 +61,7 @@ _SHARED_VERB = {
     for part in PARTS
 }
 _SHARED_NOUN = re.compile(
-    r"(?:(?<![\w-])(?:an?|the|another|his|her|their)\s(?:[\w'’-]+\s){1,3}|[A-Z][\w’'-]+,?\s(?:\d+,?\s)?)and\s(?:his|her|their)?\s?$"
+    r"(?:(?<![\w-])(?:an?|the|another|his|her|their)\s(?:[\w'’-]+\s){1,3}|(?<![\w’'-])[A-Z][\w’'-]+,?\s(?:\d+,?\s)?)and\s(?:his|her|their)?\s?$"
 )
 _AND_MORE = re.compile(r"^\sand\s(?:an?|another|himself|herself|his|her|the|[A-Z][a-z]+)\s(?!\w+ing\b)")
 _AND_ONE = re.compile(
@@ -77,7 +77,7 @@ _AND_NUMBER = re.compile(
 _ELSEWHERE = re.compile(r"(?<![\w-])(?:" + "|".join(_RULES["elsewhere"]) + r")(?![\w-])", re.I)
 _SEVERAL = re.compile(r"\b(?:shootings|attacks|incidents|crashes|robberies)\b", re.I)
 _YEAR = re.compile(r"(?<![\d$,.])(?:19|20)\d\d(?![\d,]\d|s\b)")
-_PART = re.compile(r"\d* of (?:the|those|these|them|his|her|their|its|whom|which|our|my|at least)\b")
+_PART = re.compile(r"\d{0,9} of (?:the|those|these|them|his|her|their|its|whom|which|our|my|at least)\b")
 _OF_WHICH = re.compile(
     r"\b(?:including|among them|among those|of whom|of them|of those|of the [a-z]+),?\s(?:\w+\s){0,2}$", re.I
 )

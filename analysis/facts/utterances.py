@@ -33,7 +33,7 @@ _PIECE = re.compile(
     r"|(?P<end>[.!?])",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
+_ORDINAL = re.compile(r"\d{1,9}(?:st|nd|rd|th)\b")
 _MASKED = re.compile(r"^\w[-*–—_]{2,}")
 _BEGINS = STARTS - {"few", "several", "couple", "handful"} | {"a", "an"}
 _CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds"}

@@ -32,7 +32,7 @@ TELLING = (
 
 def test_the_engine_is_registered_with_papermill() -> None:
     given = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]["papermill.engine"]
-    assert given == {NAME: f"{WarmEngine.__module__}:{WarmEngine.__qualname__}"}
+    assert given == {NAME: f"{WarmEngine.__module__}:{WarmEngine.__name__}"}
 
 
 def test_both_kinds_of_kernel_give_the_same_bytes(place: Place, crossread: Run, without_report: None) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis.facts.compare import compare, finding, reading_key
@@ -110,6 +110,7 @@ def test_an_interval_contains_its_own_value(value: float, below: float, above: f
 
 @settings(max_examples=150, deadline=None)
 @given(VALUES, VALUES, st.floats(0, 100), st.floats(0, 100))
+@example(19.0, 0.0, 15.0, 1.0)
 def test_widening_a_hedge_never_turns_agreement_into_conflict(
     a: float, b: float, more: float, even_more: float
 ) -> None:
