@@ -14,6 +14,7 @@ from analysis.facts.days import day_of
 from analysis.facts.frames import head_of
 from analysis.facts.groups import Group
 from analysis.facts.tolls import HARMED
+from analysis.lexicons import rules
 from analysis.nouns import Claim
 
 REPRESENTATIVES = 5  # contexts of a cluster that are looked at: cost stays in proportion to the articles
@@ -25,7 +26,8 @@ OTHER_EVENT = 0.2  # likeness that equal days need when the words date events of
 WEEK_OFF = 8  # days: a bare weekday is of the week before its page, give or take the day the page was collected
 SMALL_COUNT, OTHER_COUNT = 0.15, 0.08  # the same for counts up to three, which recur by chance, and larger ones
 # likeness that different values need: with one strong attribute, another attribute in common, or none
-OTHER = {"year": (0.1, 0.3, 0.35), "": (0.1, 0.3, 0.45)}
+OTHER = {"year": (0.3, 0.3, 0.35), "": (0.1, 0.3, 0.45)}
+PERSONAL = frozenset(rules("attributes")["personal"])
 NEAR_COPY = 0.7  # share of the words around two values, all counted, from which on the one sentence is the other's copy
 COPIED_WORDS = 6  # telling words around a value that a copy must hold
 Keys = frozenset[str]
@@ -207,6 +209,8 @@ def _question_shared(
         return 1.0 + copied  # one text, one number changed: whatever it leaves open is the same in both
     if not comparable(one.first, two.first) or _stated(one, two, stated) or _stated(two, one, stated):
         return 0.0
+    if _whose_is_open(one, two):
+        return 0.0
     names = {event_name(c) for c in one.claims} & {event_name(c) for c in two.claims}
     if names == {"report"} or (one.first.kind == "count" and one.first.key and not names):
         return 0.0
@@ -219,6 +223,16 @@ def _question_shared(
         floor = floors[2]  # a price of one thing and a price of another are two sums
     alike = one.likeness(two, weight)
     return alike + 0.2 * bool(names & STRONG) if alike >= floor else 0.0
+
+
+def _whose_is_open(one: Cluster, two: Cluster) -> bool:
+    """Whether two values may belong to two holders: "held on $310,000 bail" and "bail was set at $130,000" of one
+    story's two suspects, or two spans of time of which nothing says what they last."""
+    first = one.first
+    if first.kind == "duration" and not first.attribute:
+        return True
+    shared = {c.about for c in one.claims} & {c.about for c in two.claims} - {"", "story"}
+    return first.attribute in PERSONAL and first.kind != "count" and not shared
 
 
 def _stated(one: Cluster, two: Cluster, stated: Mapping[tuple[str, str], set[str]]) -> bool:
