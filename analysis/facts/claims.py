@@ -38,7 +38,6 @@ _ELSEWHERE = re.compile(
     r"this year|history|nationwide|statewide|each year|per year|annual(?:ly)?|since)\b",
     re.I,
 )
-_ENDS = re.compile(r"\b(?:through|until|till)\s$", re.I)
 _PART = re.compile(r"\d{0,12} of (?:the|those|these|them|his|her|their|its|whom|which|our|my|at least)\b")
 _MORE = re.compile(r" (?:more|additional|another|further|second|third|extra|remaining|last|first|next) ")
 _AFTER_DEATH = re.compile(r"\b(?:killed|dead|died|dies|kill|kills|killing|slain|fatally|life|death)\b", re.I)
@@ -191,11 +190,7 @@ def _moment(text: str, q: Quantity, article: Article, mentions: Sequence[Mention
     fields: dict[str, object] = {"attribute": event.name and f"{q.kind} of {event.name}"}
     if event.name in PERSONAL and (whom := _whom(text, mentions, q)):
         fields["about"] = whom
-    # "was founded in 2012" dates by its own words, "robbed another bank in 2012" by "another" too
-    away = q.kind == "year" and _ELSEWHERE.search(f"{text[: q.start]}…{text[q.end :]}")
-    fields["scope"] = "elsewhere" if event.other or away else ""
-    if q.kind == "year" and _ENDS.search(text[max(0, q.start - 12) : q.start]):
-        fields["scope"] = "end"  # "from 2004 through 2010"
+    fields["scope"] = "elsewhere" if event.other or (q.kind == "year" and _ELSEWHERE.search(text)) else ""
     seen = day_of(q.text, article.published)
     if q.kind == "date":
         fields["key"] = part_of_day(text, q.start, q.end)
