@@ -138,5 +138,7 @@ def _asked(group: Group, members: Sequence[Claim]) -> str:
     if isinstance(group, Asked):
         return group.question
     # What most accounts' words call it: one "rose to 49%" must not name the question of a 49% stake.
-    commonest = Counter(c.attribute for c in members).most_common(1)[0][0]
-    return question(next(c for c in members if c.attribute == commonest), group.about, group.fixed)
+    commonest = Counter(c.attribute for c in members if c.attribute).most_common(1)
+    if commonest:
+        return question(next(c for c in members if c.attribute == commonest[0][0]), group.about, group.fixed)
+    return question(members[0], group.about, group.fixed)
