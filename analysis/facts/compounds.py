@@ -9,8 +9,8 @@ from analysis.facts.numerals import SMALL
 from analysis.nouns import Quantity
 
 # How many of the smaller unit make one of the larger, for pairs that are said together.
-_PAIRS = {
-    ("foot", "inch"): 12, ("pound", "ounce"): 16, ("metre", "centimetre"): 100,
+PAIRS = {
+    ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("metre", "centimetre"): 100,
     ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60,
     ("minute", "second"): 60,
 }  # fmt: skip
@@ -28,7 +28,7 @@ def compound(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     >>> compound("6 feet 3 inches", feet, Quantity(7, 15, "3 inches", "measure", 3.0, None, 2.5, 3.5, "inch")).value
     6.25
     """
-    ratio = _PAIRS.get((left.unit or "", right.unit or ""))
+    ratio = PAIRS.get((left.unit or "", right.unit or ""))
     if (
         ratio is None
         or left.kind != right.kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.facts.masks import named_number, score_end
 from analysis.facts.numbers import number_at
 from analysis.facts.numerals import Number
-from analysis.facts.phrases import STOPS, noun_phrase_at
+from analysis.facts.phrases import STOPS, noun_phrase_at, plural
 from analysis.facts.pieces import Pieces
 from analysis.facts.units import Unit, unit_at
 from analysis.lexicons import rules
@@ -17,6 +17,7 @@ _ALONE_AFTER = frozenset(_RULES["alone_after"])
 _TYPES = frozenset(_RULES["airliners"])
 _NOT_UNITS = frozenset(_RULES["not_units"])
 _BEHIND_MORE = frozenset(_RULES["behind_more"])
+_ATTRIBUTES = frozenset(_RULES["attributes"])
 Found = tuple[Unit | None, str]
 
 
@@ -37,10 +38,14 @@ def counted(p: Pieces, n: Number, last: Number, at: int, marked: bool) -> Found:
     if p.hyphen(at) and p.low(at + 1) in ("strong", "plus", "odd", "some", "for", "to", "in"):
         phrase = None  # "a 1,200-strong force" says nothing of what is counted
     elif p.hyphen(at):
-        phrase = (p.words[at + 1], at + 2) if p.word(at + 1).islower() else None
+        phrase = (p.words[at + 1], at + 2) if p.word(at + 1).islower() and p.low(at + 1) not in STOPS else None
+    elif p.low(n.first) in _TYPES and p.capital(at) and not plural(p.words[at]):
+        return None, ""  # "the 787 Dreamliner"
     else:
         many = last.value is None or p.low(start - 1) in _DETERMINERS
         phrase = noun_phrase_at(p, start, 2.0 if many else last.value)
+    if phrase is None and not p.hyphen(at) and last.value and last.value > 1 and p.low(at) in _ATTRIBUTES:
+        phrase = (p.low(at), at + 1)  # "a 5 star hotel", a hyphen left out
     if phrase:
         return Unit(phrase[0], "count", phrase[1]), "count/phrase"
     if _initials(p, at):
@@ -117,7 +122,7 @@ def _stands_alone(p: Pieces, n: Number, last: Number, at: int, marked: bool) -> 
     if known or not written.isdecimal() or (n.value is not None and n.value >= 100):
         return True
     # A small digit behind a noun is a label or a page's own note: "in the company 4."
-    return before in _ALONE_AFTER or p.low(at) in ("of", "more", "others")
+    return before in _ALONE_AFTER or (before in "x×" and p.digits(n.first - 2)) or p.low(at) in ("of", "more", "others")
 
 
 def _code(digits: str) -> bool:

@@ -15,6 +15,7 @@ _PART = re.compile(rf" (?:out )?of (?:(?:{'|'.join(_RULES['part_determiners'])})
 _AGAINST = re.compile(rf"(?:{'|'.join(_RULES['against'])}) $")
 _BEHIND = re.compile(rf"(?:[.,;:)]|\.?$| (?:{'|'.join(_RULES['behind'])})\b)")
 _SAME = frozenset(_RULES["same_preposition"])
+_SIDES = frozenset((" by ", " x ", " × "))
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]?\s+[A-Z“\"]|\n")
 _KINDS = frozenset(("percent", "measure", "count", "money", "multiplier", "duration"))
 _FAR = 90  # characters between the two: farther, a reader no longer supplies the unit
@@ -30,7 +31,11 @@ def part_of(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     """
     if left.kind != "count" or left.unit is not None or right.unit is None or right.kind == "age":
         return None
-    if left.value is None or right.value is None or not left.value <= right.value:
+    if left.value is None or right.value is None:
+        return None
+    if text[left.end : right.start] in _SIDES and right.kind == "measure" and left.hedge == "exact":
+        return replace(left, kind="measure", unit=right.unit, rule="side by side")  # "10 by 12 feet"
+    if left.value > right.value:
         return None
     if not _PART.match(text[left.end : right.start] if text[left.end : right.start].endswith(" ") else " "):
         return None

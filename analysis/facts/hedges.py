@@ -46,6 +46,8 @@ def hedge_before(p: Pieces, i: int) -> tuple[str, int]:
         if first >= 0 and tuple(p.lower[first : at + 1]) == words:
             if len(words) == 1 and words[0] in _NOT_BEFORE_DURATIONS and p.low(first - 1) in _NOT_AFTER:
                 break
+            if len(words) == 1 and p.hyphen(first - 1) and hedge in ("under", "over"):
+                break  # "a 4-under 68"
             outer, start = hedge_before(p, first) if first and hedge == "about" else ("", first)
             return (outer or hedge), start
     return "", i

@@ -37,7 +37,7 @@ _BLOCK = re.compile(r"\d{1,5}[ -]block(?![a-z])")
 _MARKER = re.compile(r"\d{1,3}[.)]\s+(?=\S)|\d{1,3}\]")
 # "4-4-2", "10.0.2.1"; not a date such as 2024-06-10.
 _CODE = re.compile(
-    r"(?!(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?(?![\w:/-]|\.\d))"
+    r"(?!\d+(?:\.\d+)?[lL]/100)(?!(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?(?![\w:/-]|\.\d))"
     r"\d[\dA-Za-z]{0,8}(?:[-:./]\d[\dA-Za-z]{0,8}){2,12}"
 )
 _SCORE = re.compile(r"\d{1,3}[-–:]\d{1,3}(?![\d.,%]*[\d%])")
@@ -94,12 +94,7 @@ def _digits_end(p: Pieces, i: int) -> int:
         and not text[found.end() : found.end() + 1].isdecimal()
     ):
         return _behind(p, i, found.start() + len(found[0].rstrip()))
-    if (
-        before in "[("
-        and before
-        and p.word(i + 1) in ("]", ")")
-        and (before == "[" or _starts_line(p, i - 1))
-    ):
+    if before in "[(" and before and p.word(i + 1) in ("]", ")") and (before == "[" or _starts_line(p, i - 1)):
         return i + 2
     if _calibre(p, i):
         return i + 1
@@ -112,14 +107,14 @@ def _digits_end(p: Pieces, i: int) -> int:
 
 
 def _ratio_end(p: Pieces, i: int) -> int:
-    """The piece behind "8-for-15", "two-for-one", "three-to-one", "10-to-1": a record or a ratio; else `i`. A rising
-    "two-to-three" is a range."""
-    if p.hyphen(i + 1) and p.low(i + 2) in ("all", "love") and _plain(p.low(i)) is not None:
-        return i + 3  # "3-all"
+    """The piece behind "8-for-15", "8-of-15", "three-to-one", "10-to-1": a record or a ratio; else `i`. A rising
+    "two-to-three" is a range, "one-in-three" a share."""
+    if p.hyphen(i + 1) and p.low(i + 2) in ("all", "love", "under", "over") and _plain(p.low(i)) is not None:
+        return i + 3  # "3-all", and "a 4-under 68" at golf
     if not (p.hyphen(i + 1) and p.low(i + 2) in ("for", "to", "of", "in") and p.hyphen(i + 3)):
         return i
     first, second = _plain(p.low(i)), _plain(p.low(i + 4))
-    if first is None or second is None or (p.low(i + 2) != "for" and second > first):
+    if first is None or second is None or (p.low(i + 2) in ("to", "in") and second > first):
         return i
     return i + 5
 
@@ -200,8 +195,8 @@ def _calibre(p: Pieces, i: int) -> bool:
 
 def _word_end(p: Pieces, i: int) -> int:
     word = p.low(i)
-    if word == "one" and p.hyphen(i + 1) and p.low(i + 2) in FRACTIONS:
-        return i  # "a one-third stake"
+    if word == "one" and p.hyphen(i + 1) and (p.low(i + 2) in FRACTIONS or p.low(i + 2) in ("and", "in")):
+        return i  # "a one-third stake", "the one-and-a-half-hour film", "a one-in-ten chance"
     if word == "one":
         before = p.low(i - 1)
         if (

@@ -8,10 +8,12 @@ from math import floor, log10
 from analysis.facts.numerals import (
     BARE_SUFFIXES,
     CURRENCY_CODES,
+    CURRENCY_WORDS,
     DOZEN,
     FEW,
     FRACTIONS,
     GLYPHS,
+    RACES,
     SCALES,
     SINGULARS,
     SMALL,
@@ -80,13 +82,7 @@ def _from_digits(p: Pieces, i: int, money: bool) -> Number | None:
         return None  # a version or an address: "10.0.2"
     value = float("".join(c for c in word if c.isdecimal() or c == "."))
     step, end, how = plain_step(word), i + 1, "digits"
-    if (
-        p.low(end) in ("/", "⁄")
-        and p.glued(i)
-        and p.glued(end)
-        and p.word(end + 1).isdecimal()
-        and word.isdecimal()
-    ):
+    if p.low(end) in ("/", "⁄") and p.glued(i) and p.glued(end) and p.word(end + 1).isdecimal() and word.isdecimal():
         below = float(p.word(end + 1))  # "1/16"; "20/20" and "24/7" are masked before
         if 1 < below <= 1000 and value < below and not p.glued(end + 1):
             return Number(i, end + 2, value / below, 0.0, "fraction")
@@ -102,9 +98,7 @@ def _from_digits(p: Pieces, i: int, money: bool) -> Number | None:
     ):
         below_text = p.word(end + 2)  # "5 1/2"
         if below_text.isdecimal() and 0 < float(p.word(end)) < float(below_text) <= 16:
-            return _scaled(
-                p, i, end + 3, value + float(p.word(end)) / float(below_text), 0.1, "digits", money
-            )
+            return _scaled(p, i, end + 3, value + float(p.word(end)) / float(below_text), 0.1, "digits", money)
     if (power := power_behind(p, end)) is not None:  # "1.99×10³⁰"
         return Number(i, power[1], _times(value, power[0]), _times(plain_step(word), power[0]), "digits", True)
     if p.low(end) == "and" and p.low(end + 1) == "a" and p.low(end + 2) == "half":
@@ -140,15 +134,19 @@ def _suffix(p: Pieces, end: int, money: bool) -> float | None:
         return None
     near = p.glued(end - 1)
     if money:
-        return (
-            SUFFIXES[low] if near or (low in BARE_SUFFIXES and low != "k") or word in UPPER_SUFFIXES else None
-        )
+        return SUFFIXES[low] if near or (low in BARE_SUFFIXES and low != "k") or word in UPPER_SUFFIXES else None
     if near and (word == "m" or low == "k"):  # "1.6m people", "120K fans", but "a 37m tower" and "4K video"
-        counted = noun_phrase_at(p, end + 1, 2.0) or (word == "m" and p.word(end + 1) in CURRENCY_CODES)
+        if word == "m" and p.low(end + 1) in RACES:
+            return None
+        counted = noun_phrase_at(p, end + 1, 2.0) or (word == "m" and _currency(p, end + 1))
         return SUFFIXES[low] if counted else None
     if near and (low in BARE_SUFFIXES or word in UPPER_SUFFIXES):
         return SUFFIXES[low]
     return SUFFIXES[low] if low in ("bn", "mn", "mln", "tn") else None
+
+
+def _currency(p: Pieces, i: int) -> bool:
+    return p.word(i) in CURRENCY_CODES or p.low(i) in CURRENCY_WORDS
 
 
 def _negative(p: Pieces, i: int, money: bool) -> Number | None:
@@ -176,8 +174,10 @@ def _after_article(p: Pieces, i: int) -> Number | None:
         if p.low(i + 2) == "and" and p.low(i + 3) == "a" and p.low(i + 4) in ("half", "quarter"):
             part = 0.5 if p.low(i + 4) == "half" else 0.25
             return Number(i, i + 5, scale * (1 + part), scale / 2, "words", True)
-        whole = _scaled_words(p, i, i + 2, scale, scale)
-        return replace(whole, scaled=scale >= 1000)
+        more = _scaled_words(p, i, i + 1, 1.0, 1.0)
+        if more.value not in (None, scale):
+            return more  # "a hundred and twenty"
+        return replace(_scaled_words(p, i, i + 2, scale, scale), scaled=scale >= 1000)
     return None
 
 

@@ -17,9 +17,10 @@ _PERSONS = frozenset(_RULES["persons"])
 _DEGREES = frozenset(_RULES["degrees"])
 _NOT_PLURALS = frozenset(_RULES["not_plurals"])
 _VERBS = frozenset(_RULES["verbs"])
-_THIRD = frozenset(_RULES["third_person"])
+THIRD_PERSON = frozenset(_RULES["third_person"])
 _BEHIND_NOUNS = frozenset(_RULES["behind_nouns"])
 _LY = frozenset(_RULES["ly_adjectives"])
+_OBJECTS = frozenset(("$", "£", "€", "the"))
 _COMPLETE = frozenset(("people", "men", "women", "children"))  # these are heads, never modifiers
 _LONGEST = 9  # pieces of one phrase: beyond, the head is no longer what is counted
 
@@ -141,6 +142,9 @@ def _modifier_end(p: Pieces, k: int, i: int) -> int | None:
         return k + 1
     if word.isdecimal() and k > i and p.capital(k + 1) and not p.glued(k):
         return k + 1  # "two 737 Max jets"
+    if word.isdecimal() and k > i and p.capital(k - 1 - (p.word(k - 1) in HYPHENS)) and p.word(k + 1)[:1].isalpha():
+        named = p.glued(k - 1) or not plural(p.words[k - 1])  # "four F-16 jets", "30 Model 3 cars", "two A320 jets"
+        return k + 1 if named and len(word) < 5 and not p.glued(k) else None
     if word[0].isdecimal() and p.hyphen(k + 1) and p.word(k + 2)[:1].isalpha():
         return k + 3
     return None
@@ -153,8 +157,10 @@ def _ends(p: Pieces, k: int, i: int, one: bool) -> bool:
         return True
     if low in _VERBS and k > i:
         return True
-    if low in _THIRD and k > i and (one or plural(p.word(k - 1))):
+    if low in THIRD_PERSON and k > i and (one or plural(p.word(k - 1))):
         return True
+    if low in THIRD_PERSON and k == i and (p.digits(k + 1) or p.low(k + 1) in _OBJECTS):
+        return True  # "a family of four needs $60,000"
     if low in _VERBS and k == i and (low in ("died", "went", "came") or _closed(p, k + 1)):
         return True
     if low.endswith("ly") and low not in _LY:
@@ -169,13 +175,7 @@ def _ends(p: Pieces, k: int, i: int, one: bool) -> bool:
         return True  # "one man dead and two others hurt"
     if k > i and plural(word) and low not in _UNCHANGED and not p.hyphen(k - 1):
         return True  # the head of "one" is singular: "one proposal asks" ends before the verb
-    if (
-        k > i
-        and low.endswith("ed")
-        and len(low) > 4
-        and not p.hyphen(k - 1)
-        and not p.word(k + 1)[:1].islower()
-    ):
+    if k > i and low.endswith("ed") and len(low) > 4 and not p.hyphen(k - 1) and not p.word(k + 1)[:1].islower():
         return True
     return k > i and low.endswith(("ed", "ing")) and len(low) > 4 and p.low(k + 1) in STOPS
 
@@ -194,12 +194,11 @@ def _goes_on(p: Pieces, k: int) -> bool:
         plural(following)
         and p.lower[k + 1] not in _VERBS
         and p.lower[k] not in _COMPLETE
-        and p.lower[k + 1] not in _THIRD
+        and p.lower[k + 1] not in THIRD_PERSON
     ):
         return True
     return p.capital(k) and (
-        p.capital(k + 1)
-        or (plural(p.word(k + 2)) and p.low(k + 1) not in STOPS and not p.low(k + 1).endswith("ed"))
+        p.capital(k + 1) or (plural(p.word(k + 2)) and p.low(k + 1) not in STOPS and not p.low(k + 1).endswith("ed"))
     )
 
 

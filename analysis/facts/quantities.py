@@ -58,11 +58,13 @@ def quantities(text: str, published: date | None = None) -> list[Quantity]:
 def _append(text: str, found: list[Quantity], quantity: Quantity) -> None:
     """Adds a quantity, joined to the last one where both state one thing ("6 feet 2 inches")."""
     quantity = with_inches(text, quantity)
-    if found and (part := part_of(text, found[-1], quantity)):
-        found[-1] = part
-    whole = compound(text, found[-1], quantity) if found else None
-    if whole:
-        found[-1] = whole
+    whole, k = quantity, len(found) - 1
+    while k >= 0 and (part := part_of(text, found[k], whole)):
+        found[k] = whole = part
+        k -= 1
+    joined = compound(text, found[-1], quantity) if found else None
+    if joined:
+        found[-1] = joined
     else:
         found.append(quantity)
 
@@ -71,7 +73,10 @@ def _opens(p: Pieces, i: int) -> bool:
     """Whether an article, dash or mark opens a number: only its neighbours can tell."""
     word = p.lower[i]
     if word in ("a", "an"):
-        return p.low(i + 1) in _ARTICLE_BEFORE or (p.low(i + 2) == "and" and p.low(i + 4) == "half")
+        return p.low(i + 1) in _ARTICLE_BEFORE or (
+            p.low(i + 2) == "and"
+            and (p.low(i + 4) in ("half", "quarter") or p.low(i + 1) in ("hour", "day", "week", "year", "minute"))
+        )
     if word == "minus":
         return p.low(i - 1) not in ("or", "-")  # "plus or minus 3 points" is a margin of 3
     if word == "the":

@@ -10,7 +10,8 @@ from analysis.facts.numbers import number_at
 from analysis.facts.numerals import SMALL, Number
 from analysis.facts.phrases import noun_phrase_at
 from analysis.facts.pieces import HYPHENS, Pieces
-from analysis.facts.units import Unit, currency_before, currency_behind, rate_at, unit_at
+from analysis.facts.rates import rate_at
+from analysis.facts.units import Unit, currency_before, currency_behind, unit_at
 from analysis.lexicons import rules
 
 _CHANGES = frozenset(rules("quantities-forms")["changes"])
@@ -54,6 +55,8 @@ def second_end(p: Pieces, n: Number, money: tuple[str, int] | None) -> Other | N
     second = number_at(p, start, currency_before(p, start) is not None or money is not None)
     if second is None or second.value is None or second.how == "fraction" or second.value == n.value:
         return None
+    if joint == "to" and p.hyphen(second.last) and p.digits(second.last + 1):
+        return None  # "from 24 to 33-35 billion": the second is a range itself
     return _fits(p, n, second, unit, money, joint, before)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.facts.numerals import ORDINALS, SMALL
-from analysis.facts.phrases import STOPS, noun_phrase_at
+from analysis.facts.phrases import STOPS, THIRD_PERSON, noun_phrase_at
 from analysis.facts.pieces import Pieces
 from analysis.facts.shares import Read, stated
 from analysis.lexicons import rules
@@ -39,7 +39,7 @@ def rank_at(p: Pieces, i: int) -> Read | None:
     if at > end or p.low(at) in _NOT_RANKS or _named(p, i, at) or p.low(i - 1) not in _BEFORE:
         return None
     unit, many = noun_phrase_at(p, at, 1.0), noun_phrase_at(p, at, 2.0)
-    if unit and many and many[1] == unit[1] + 1:
+    if unit and many and many[1] == unit[1] + 1 and p.low(unit[1]) not in THIRD_PERSON:
         unit = many  # "the first atomic bombs"
     if unit is None:
         return stated(p, i, end, "rank", place, None, "rank", 0.0) if p.low(i - 1) in _PLACED else None

@@ -12,9 +12,21 @@ from analysis.facts.masks import score_end
 from analysis.facts.numerals import Number
 from analysis.facts.pieces import Pieces
 from analysis.facts.ranges import Other, second_end
+from analysis.facts.rates import rate_at, scale_before, scale_behind
 from analysis.facts.shares import fold_behind
-from analysis.facts.units import EXTENTS, Money, Unit, currency_before, currency_behind, rate_at, scale_before, unit_at
+from analysis.facts.units import (
+    EXTENTS,
+    Money,
+    Unit,
+    currency_before,
+    currency_behind,
+    unit_at,
+)
+from analysis.lexicons import rules
 from analysis.nouns import Quantity
+
+_PAYING = frozenset(rules("quantities-forms")["paying"])
+_PERSONS = frozenset(("him", "her", "them", "me", "us", "you", "it"))
 
 
 def reading_of(p: Pieces, n: Number) -> tuple[Quantity | None, int]:
@@ -64,8 +76,9 @@ def _stated(
     if unit.kind == "duration" and hedge and not holds_for_duration(p, begin, first, end):
         hedge, begin = "", first
     rate = _rate(p, end, other) if unit.kind != "age" else None
-    if rate:
+    while rate:
         unit, end = replace(unit, name=f"{unit.name} per {rate[0]}" if unit.name else f"per {rate[0]}"), rate[1]
+        rate = rate_at(p, end) if p.low(end) == "per" else None  # "$12,000 per patient per year"
     start, stop = p.first[begin], p.last[end - 1]
     blank = Quantity(start, stop, p.text[start:stop], unit.kind, None, unit=unit.name, rule=rule)
     return _valued(blank, n, last, unit, behind or hedge), end
@@ -108,9 +121,13 @@ def _unit_of(
         unit = replace(other.unit, end=at)
     if unit is not None and unit.name == "year" and noun_of_age(p, begin):
         return replace(unit, kind="age"), "age/of many"  # "a mean age of 45.3 years"
+    if unit is not None and unit.name == "pound" and _paid(p, begin) and p.low(unit.end) != "of":
+        return replace(unit, name="GBP", kind="money"), "money/paid"  # "fined 50 pounds"
     if unit is not None:
         extent = unit.kind == "measure" and p.low(unit.end) in EXTENTS
         return replace(unit, end=unit.end + extent), f"{unit.kind}/unit"
+    if name := scale_behind(p, at):
+        return Unit(name, "measure", at), "measure/scale behind"
     if scale := scale_before(p, n.first):
         return Unit(scale[0], "measure", at), "measure/named before"
     if age := bare_age(p, replace(n, last=last.last), begin):
@@ -120,6 +137,11 @@ def _unit_of(
     if glued and p.word(at)[:1].isalpha():
         return None, ""
     return counted(p, n, last, at, begin < n.first or other is not None)
+
+
+def _paid(p: Pieces, begin: int) -> bool:
+    """Whether a verb of paying governs what begins at piece `begin`: "cost ten pounds", "fined him 50 pounds"."""
+    return p.low(begin - 1) in _PAYING or (p.low(begin - 1) in _PERSONS and p.low(begin - 2) in _PAYING)
 
 
 def _valued(blank: Quantity, n: Number, last: Number, unit: Unit, hedge: str) -> Quantity:
@@ -169,6 +191,4 @@ def _age_of_tens(p: Pieces, n: Number, age: Age) -> Quantity:
     for part, (a, b) in {"early": (0, 4), "late": (6, 9), "mid": (3, 7)}.items():
         if part in words:
             low, high = first + a, first + b
-    return Quantity(
-        start, stop, p.text[start:stop], "age", None, None, low, high, "year", "vague", age.rule, 10.0
-    )
+    return Quantity(start, stop, p.text[start:stop], "age", None, None, low, high, "year", "vague", age.rule, 10.0)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from analysis.facts.compounds import PAIRS
 from analysis.facts.hedges import HEDGES, hedge_before, interval
 from analysis.facts.numbers import number_at
 from analysis.facts.numerals import FRACTIONS, SCALES, SMALL, Number
 from analysis.facts.phrases import STOPS
 from analysis.facts.pieces import Pieces
-from analysis.facts.units import MEASURES, PERCENT, TIMES, rate_at
+from analysis.facts.rates import rate_at
+from analysis.facts.units import MEASURES, PERCENT, TIMES
 from analysis.lexicons import rules
 from analysis.nouns import Quantity
 
@@ -37,17 +39,26 @@ def share_at(p: Pieces, i: int) -> Read | None:
         times = _MULTIPLIED[word] if verb or (p.low(i + 1) in _DOUBLE_IN[word] and not clause) else None
     if times is not None:
         return stated(p, i, i + 1, "multiplier", times, None, "multiple", 0.5)
-    return _and_a_half(p, i) or _fraction(p, i) or _figures(p, i)
+    return _and_more(p, i) or _fraction(p, i) or _figures(p, i)
 
 
-def _and_a_half(p: Pieces, i: int) -> Read | None:
-    """ "an hour and a half", "a year and a half"."""
-    if p.low(i) not in ("a", "an", "one") or p.lower[i + 2 : i + 5] != ["and", "a", "half"]:
+def _and_more(p: Pieces, i: int) -> Read | None:
+    """ "an hour and a half", "a mile and a quarter", "an hour and 20 minutes"."""
+    if p.low(i) not in ("a", "an", "one") or p.low(i + 2) != "and":
         return None
     for forms, kind in ((TIMES, "duration"), (MEASURES, "measure")):
         found = p.match(i + 1, forms)
-        if found and found[1] == i + 2:
-            return stated(p, i, i + 5, kind, 1.5, found[0], "and a half", 0.5)
+        if not found or found[1] != i + 2:
+            continue
+        if p.low(i + 3) == "a" and p.low(i + 4) in ("half", "quarter"):
+            more = 0.5 if p.low(i + 4) == "half" else 0.25
+            return stated(p, i, i + 5, kind, 1 + more, found[0], "and a part", more)
+        number = number_at(p, i + 3)
+        smaller = p.match(number.last, forms) if number and number.value else None
+        whole = PAIRS.get((found[0], smaller[0])) if smaller else None
+        if smaller and whole and number and number.value and number.value < whole:
+            value = float(f"{1 + number.value / whole:.12g}")
+            return stated(p, i, smaller[1], kind, value, found[0], "and a part", (number.step or 1.0) / whole)
     return None
 
 
@@ -69,7 +80,7 @@ def _fraction(p: Pieces, i: int) -> Read | None:
         return part or stated(p, i, number.last, "percent", 100 * number.value, "%", "share", 4.0)
     over, at = 1.0, i + (p.low(i) in ("a", "an"))
     if number is not None and number.how in ("words", "digits") and number.value and number.value < 100:
-        if p.low(number.last) in ("in", "out", "of") and (found := _one_in(p, number, i)):
+        if p.low(number.last + p.hyphen(number.last)) in ("in", "out", "of") and (found := _one_in(p, number, i)):
             return found
         over, at = number.value, number.last + p.hyphen(number.last)
     below = FRACTIONS.get(p.low(at))
@@ -82,6 +93,13 @@ def _fraction(p: Pieces, i: int) -> Read | None:
 def _share(p: Pieces, i: int, at: int, over: float, below: int) -> Read | None:
     """The share whose last word, a fraction, stands at piece `at`, where the words behind make it one."""
     end, before = at + 1, p.low(i - 1)
+    if (
+        p.hyphen(end)
+        and p.low(at) in ("half", "quarter")
+        and over == 1
+        and (part := _part_of_unit(p, i, end + 1, 1 / below))
+    ):
+        return part  # "the half-hour show", "a quarter-century"
     if over == 1 and before in _SECTIONS:
         return None  # "the second half of the game"
     if p.low(end) == "of":
@@ -109,18 +127,33 @@ def _noun(p: Pieces, i: int) -> bool:
 
 
 def _one_in(p: Pieces, number: Number, i: int) -> Read | None:
-    """ "one in five", "three out of four": a share when the second number is larger and measures nothing."""
+    """ "one in five", "three out of four", "a one-in-ten chance": a share when the second number is larger and
+    measures nothing."""
     over, at = number.value or 0.0, number.last
+    if over != int(over):
+        return None  # "4.5 out of 5" is a mark, no share
+    joined = p.hyphen(at) and p.hyphen(at + 2)
+    at += joined
     if (p.low(at) == "out" and p.low(at + 1) != "of") or (p.low(at) == "of" and p.low(at + 1) != "every"):
         return None
-    at += 2 if p.low(at) == "out" else 1
+    at += 2 if p.low(at) == "out" else 1 + joined
     at += p.low(at) == "every"  # "one in every ten", "one of every three"
+    if joined and p.low(at) == "a":
+        at += p.hyphen(at + 1) and p.low(at + 2) in SCALES and 2  # "one-in-a-million"
     below = number_at(p, at) if at < len(p) else None
-    if below is None or below.value is None or not over < below.value <= 100 or (p.digits(at) and below.value > 31):
+    if below is None or below.value is None or not over < below.value or not (joined or _many(p, below, over)):
         return None
     if p.match(below.last, TIMES) or p.match(below.last, MEASURES) or p.low(below.last) in ("%", "percent"):
         return None
     return stated(p, i, below.last, "percent", 100 * over / below.value, "%", "share", 2.0)
+
+
+def _many(p: Pieces, below: Number, over: float) -> bool:
+    """Whether a number may be the whole of a share: "one in 31", "1 in 500", "one in 1,000", never a year."""
+    value = below.value or 0.0
+    if value <= (31 if p.digits(below.first) else 100):
+        return True
+    return over == 1 and (below.scaled or "," in p.words[below.first] or (value < 1000 and value % 5 == 0))
 
 
 def _part_of_unit(p: Pieces, i: int, at: int, part: float) -> Read | None:
@@ -156,15 +189,11 @@ def _figures(p: Pieces, i: int) -> Read | None:
     return Quantity(p.first[i], p.last[at], text, "money", None, None, low, high, None, "vague", "figures"), at + 1
 
 
-def stated(
-    p: Pieces, first: int, end: int, kind: str, value: float, unit: str | None, rule: str, step: float
-) -> Read:
+def stated(p: Pieces, first: int, end: int, kind: str, value: float, unit: str | None, rule: str, step: float) -> Read:
     """The quantity over pieces `first`–`end` with the hedge before it, and `end`."""
     hedge, begin = hedge_before(p, first) if kind != "rank" else ("", first)
     low, high = interval(value, step, hedge)
     text = p.text[p.first[begin] : p.last[end - 1]]
     name = HEDGES.get(hedge, hedge) or "exact"
-    made = Quantity(
-        p.first[begin], p.last[end - 1], text, kind, value, None, low, high, unit, name, rule, step or None
-    )
+    made = Quantity(p.first[begin], p.last[end - 1], text, kind, value, None, low, high, unit, name, rule, step or None)
     return made, end

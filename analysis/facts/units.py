@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.facts.phrases import noun_phrase_at
+from analysis.facts.phrases import STOPS
 from analysis.facts.pieces import HYPHENS, Pieces, form_index
 from analysis.lexicons import rules
 
@@ -40,9 +40,11 @@ PERCENT = form_index(dict.fromkeys(_RULES["percent"], "%"))
 _SIGNS = {sign: name for name, signs in _RULES["signs"].items() for sign in signs}
 _MIXED = frozenset(sign for sign in _SIGNS if sign[:-1].isalpha() and sign.lower() != sign)
 _GLUED_SIGNS = frozenset(("m", "g", "l", "L", "°", "'", "’", '"', "′", "″", "in"))
+_RATIO_SIGNS = {sign: name for name, signs in _RULES["ratio_signs"].items() for sign in signs} | {
+    sign: name for sign, name in _SIGNS.items() if sign[-1].isalpha() and sign != "in"
+}
+_STANDS_ALONE = frozenset(("bar", "stone"))  # units only where no noun follows: "10 stone", never "10 stone walls"
 _QUOTES = frozenset(("'", "’"))
-_PER = _RULES["per"]
-_NOT_PER_A = frozenset(_RULES["not_per_a"])
 EXTENTS = frozenset(_RULES["extents"])
 _WORDS = form_index(_plurals(_MONEY["words"]))
 _SCALED = form_index(_plurals(_MONEY["scaled_words"]))
@@ -111,6 +113,8 @@ def unit_at(p: Pieces, i: int, scaled: bool, glued: bool, digits: bool) -> Unit 
     money = _money_at(p, at, scaled, glued, digits)
     if money:
         return money
+    if p.word(at + 1) == "/" and p.glued(at) and (ratio := _ratio_at(p, at)):
+        return ratio
     if digits and p.word(at) in _MIXED and (sign := _sign_at(p, at, glued)):
         return sign  # "500 Nm" is torque, "7 nm" a length
     found = p.match(at, MEASURES)
@@ -127,13 +131,30 @@ def unit_at(p: Pieces, i: int, scaled: bool, glued: bool, digits: bool) -> Unit 
     return None
 
 
+def _ratio_at(p: Pieces, at: int) -> Unit | None:
+    """A unit by another, both in signs: "2.1 A/cm2", "3.2 t/ha", "30 L/min"; None where a name is known for both."""
+    if not p.glued(at + 1) or p.match(at, MEASURES):
+        return None
+    over = _RATIO_SIGNS.get(p.word(at))
+    below = p.match(at + 2, MEASURES) or p.match(at + 2, TIMES)
+    if below is None and p.word(at + 2) in _RATIO_SIGNS:
+        below = _RATIO_SIGNS[p.word(at + 2)], at + 3
+    if over is None or below is None or (p.glued(below[1] - 1) and p.word(below[1])[:1].isalnum()):
+        return None
+    return Unit(f"{over} per {below[0]}", "measure", below[1])
+
+
 def _sign_at(p: Pieces, at: int, glued: bool) -> Unit | None:
     """The sign of a measure behind digits: "37m", "5 W", "12 C", "25.5″", "4.2s"."""
     word = p.word(at)
     name = _SIGNS.get(word)
     if name is None:
+        if word == "h" and not p.word(at + 1)[:1].isalpha():
+            return Unit("hour", "duration", at + 1)
         second = word == "s" and glued and "." in p.word(at - 1)
         return Unit("second", "duration", at + 1) if second else None
+    if word in _STANDS_ALONE and _noun_behind(p, at):
+        return None
     if not glued and (word in _GLUED_SIGNS or (word in ("C", "F") and p.capital(at + 1))):
         return None
     if word == "in" or (word in _QUOTES and not p.digits(at + 1)) or (word == '"' and _closes(p, at)):
@@ -152,12 +173,15 @@ def _sound(p: Pieces, at: int, end: int, glued: bool) -> bool:
     word, low = p.word(at), p.low(at)
     if p.glued(end - 1) and (p.word(end)[:1].isalpha() or p.digits(end)):
         return False
-    if (
-        low in ("mm", "cc", "ha", "mi", "mp", "kt", "px", "nm", "pb", "pp", "ppt", "db", "mb", "gal")
-        and not glued
-    ):
+    if low in ("mm", "cc", "ha", "mi", "mp", "kt", "px", "nm", "pb", "pp", "ppt", "db", "mb", "gal") and not glued:
         return (low in ("mm", "cc", "nm", "db", "ha") and word.islower()) or low == "db"
-    return low not in ("league", "stone") and word != "GPA"  # a mark at school, no pressure
+    if low == "stones" or (low in _STANDS_ALONE and (p.low(at - 1) in ("one", "1") or _noun_behind(p, at))):
+        return False
+    return low != "league" and word != "GPA"  # a mark at school, no pressure
+
+
+def _noun_behind(p: Pieces, at: int) -> bool:
+    return p.word(at + 1)[:1].isalpha() and p.low(at + 1) not in STOPS
 
 
 def _money_at(p: Pieces, at: int, scaled: bool, glued: bool, digits: bool) -> Unit | None:
@@ -182,45 +206,9 @@ def _money_at(p: Pieces, at: int, scaled: bool, glued: bool, digits: bool) -> Un
     if (
         found
         and (
-            p.low(at) != "p"
-            or (digits and p.word(at) == "p" and not (p.word(at + 1) == "." and p.low(at + 2) == "m"))
+            p.low(at) != "p" or (digits and p.word(at) == "p" and not (p.word(at + 1) == "." and p.low(at + 2) == "m"))
         )
         and not scaled
     ):
         return Unit(found[0], "money", found[1], 0.01)
-    return None
-
-
-def scale_before(p: Pieces, i: int) -> tuple[str, int] | None:
-    """The scale that names a number in front of it, with its first piece: "magnitude 6.4", "a magnitude of 7"."""
-    at = i - 1 - (p.hyphen(i - 1) or p.low(i - 1) in ("of", "-"))
-    return (p.low(at), at) if p.low(at) == "magnitude" and p.digits(i) else None
-
-
-def rate_at(p: Pieces, i: int) -> tuple[str, int] | None:
-    """What a value is counted by where the words behind it say so: "per square mile", "a barrel", "/month"."""
-    word, at = p.low(i), i + 1
-    if p.hyphen(i) and p.low(i + 1) in ("a", "an", "per"):
-        word, at = p.low(i + 1), i + 2 + p.hyphen(i + 2)
-    if word in ("per", "/", "every"):
-        if (word == "every" and p.low(at) not in _PER) or p.digits(at):
-            return None
-        if found := p.match(at, MEASURES) or p.match(at, TIMES):
-            return found
-        if p.low(at) in _PER:
-            return _PER[p.low(at)], at + 1
-        counted_by = word == "per" and p.word(at).islower() and p.low(at) not in ("cent", "se")
-        return noun_phrase_at(p, at, 1.0) if counted_by else None
-    if word in ("a", "an", "each", "apiece"):
-        if p.low(at) in _PER and p.low(at) not in _NOT_PER_A:
-            if p.low(at + 1) in ("ago", "earlier", "later", "before", "after", "or", "into", "older"):
-                return None
-            if p.low(at) in ("quarter", "piece", "second") and p.low(at + 1) in ("of", *_PER):
-                return None
-            return _PER[p.low(at)], at + 1
-        found = p.match(at, MEASURES)
-        if found and found[0].startswith(("square", "cubic")):
-            return found
-        if word == "apiece":
-            return "piece", i + 1
     return None

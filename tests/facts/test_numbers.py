@@ -10,7 +10,8 @@ import pytest
 from analysis.facts.numbers import number_at, plain_step
 from analysis.facts.phrases import noun_phrase_at, plural, singular_of
 from analysis.facts.pieces import Pieces
-from analysis.facts.units import currency_before, rate_at, unit_at
+from analysis.facts.rates import rate_at
+from analysis.facts.units import currency_before, unit_at
 
 MODULES = """compounds counts dates hedges masks moments numbers phrases pieces quantities ranges ranks readings
 shares units"""
