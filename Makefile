@@ -14,7 +14,7 @@ test: $(READY) lint
 test-all: $(READY) lint
 	@(command -v chromium || command -v chromium-browser || command -v google-chrome) >/dev/null || \
 	  echo "No chromium found: the browser tests are SKIPPED; apt-get install chromium runs them."
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
+	$(BIN)/python -m pytest -n 2 --dist loadfile -rs
 
 lint: $(READY)
 	$(BIN)/ruff check .

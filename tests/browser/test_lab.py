@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -19,7 +17,7 @@ from browsers import ARGUMENTS, CHROMIUM, needs_chromium
 
 from analysis.settings import project_folder
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser"), needs_chromium]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
 
 ROOT = Path(__file__).parents[2]
 BOOKS = sorted((project_folder() / "notebooks").glob("[0-9][0-9]-*.ipynb"))
@@ -47,7 +45,8 @@ class Lab:
         call = [
             sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={self.port}",
             f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={folder}", "--ServerApp.allow_root=True",
-            "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+            "--LabApp.expose_app_in_browser=True", "--LabApp.news_url=",
+            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         ]  # fmt: skip
         self.log = (folder / "lab.log").open("w")
         self.process = subprocess.Popen(call, env=known, cwd=folder, stdout=self.log, stderr=self.log)
@@ -102,7 +101,11 @@ def window(lab: Lab) -> Iterator[Any]:
 
 @pytest.fixture
 def ran(lab: Lab, window: Any) -> Callable[[str], tuple[Any, list[dict[str, Any]]]]:
-    """Opens a notebook, chooses Run All Cells, and returns the page with the code cells as Lab saved them."""
+    """Opens a notebook, runs all cells by Lab's own command, and returns the page with the code cells Lab holds.
+
+    The cells are read from the open document, not from its file: Lab writes that file in place, so a reader can meet
+    it empty, and each save on a busy machine may raise the dialog "changed on disk", which then takes every click.
+    """
 
     def run(name: str) -> tuple[Any, list[dict[str, Any]]]:
         window.goto(f"{lab.address}/lab/workspaces/{Path(name).stem}/tree/{name}?token={TOKEN}&reset")
@@ -112,12 +115,11 @@ def ran(lab: Lab, window: Any) -> Callable[[str], tuple[Any, list[dict[str, Any]
         while time.monotonic() < until:
             if time.monotonic() - moved > STUCK:
                 # A busy server may drop a young kernel's connection; a person would choose Run All Cells again.
-                window.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Run$")).click()
-                window.locator("li[data-command='runmenu:run-all']").click()
+                window.evaluate("void window.jupyterapp.commands.execute('notebook:run-all-cells')")
                 moved = time.monotonic()
             time.sleep(1)
-            window.keyboard.press("Control+s")
-            cells = [c for c in json.loads((lab.folder / name).read_text("utf-8"))["cells"] if c["cell_type"] == "code"]
+            held = window.evaluate("window.jupyterapp.shell.currentWidget.content.model.toJSON().cells")
+            cells = [c for c in held if c["cell_type"] == "code"]
             failed = any(o["output_type"] == "error" for c in cells for o in c["outputs"])
             if failed or all(c["execution_count"] and (c["outputs"] or c is cells[0]) for c in cells):
                 return window, cells

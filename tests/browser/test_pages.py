@@ -14,7 +14,7 @@ from browsers import needs_chromium
 from analysis import Settings, load
 from analysis.batch.report import report_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser"), needs_chromium]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
 
 MEGABYTES = 1.5
 # What is drawn must be seen: text against its ground in light and in dark is axe's "color-contrast".
