@@ -23,12 +23,17 @@ def one(name: str, seconds: int) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["analysis"]):
-        from targets import TARGETS
-    with tempfile.TemporaryDirectory() as corpus:
+        # Every module is imported here, not on first use: what is imported later is not instrumented, and a fuzzer
+        # that sees no new branch throws every input away.
+        from targets import PIECES, TARGETS
+    with tempfile.TemporaryDirectory() as folder:
+        corpus, words = Path(folder) / "corpus", Path(folder) / "words"
+        corpus.mkdir()
         for number, seed in enumerate(SEEDS):
-            (Path(corpus) / str(number)).write_bytes(seed)
+            (corpus / str(number)).write_bytes(seed)
+        words.write_text("".join('"' + "".join(f"\\x{byte:02x}" for byte in piece) + '"\n' for piece in PIECES))
         options = [f"-max_total_time={seconds}", "-max_len=4096", "-timeout=20", "-print_final_stats=1", "-verbosity=0"]
-        atheris.Setup([sys.argv[0], *options, corpus], TARGETS[name])
+        atheris.Setup([sys.argv[0], *options, f"-dict={words}", str(corpus)], TARGETS[name])
         atheris.Fuzz()
 
 
