@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -65,6 +66,7 @@ class ParquetTables:
         self._rows = dict.fromkeys(tables(), 0)
         self._paths = {name: folder / f".{name}.{os.getpid()}.parquet" for name in tables()}
         self._writers: dict[str, pq.ParquetWriter] = {}
+        self._files: dict[str, IO[bytes]] = {}
 
     def add(self, name: str, rows: Iterable[Row]) -> None:
         """Adds rows to a table."""
@@ -80,7 +82,9 @@ class ParquetTables:
     def _flush(self, name: str) -> None:
         schema = arrow_schema(tables()[name])
         if name not in self._writers:
-            self._writers[name] = pq.ParquetWriter(self._paths[name], schema, compression="zstd")
+            # A file of Python's: Arrow's own tells of a full disk without its number, in words of its own.
+            self._files[name] = self._paths[name].open("wb")
+            self._writers[name] = pq.ParquetWriter(self._files[name], schema, compression="zstd")
         if self._rows[name]:
             self._writers[name].write_table(pa.concat_tables([p.cast(schema) for p in self._waiting[name]]))
             self._waiting[name], self._rows[name] = [], 0
@@ -95,12 +99,16 @@ class ParquetTables:
             if kind is None:
                 for name in self._paths:
                     self._flush(name)
-            for writer in self._writers.values():
-                writer.close()
-            if kind is None:
+                for name, file in self._files.items():
+                    self._writers[name].close()
+                    file.close()
                 for name, path in self._paths.items():
                     path.replace(self.folder / f"{name}.parquet")
         finally:
+            for name, writer in self._writers.items():
+                writer.is_open = False  # else it tries to end its file again when it is collected, and says so
+                with suppress(OSError):
+                    self._files[name].close()
             for path in self._paths.values():
                 path.unlink(missing_ok=True)
 
