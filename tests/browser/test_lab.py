@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 BOOKS = sorted((project_folder() / "notebooks").glob("[0-9][0-9]-*.ipynb"))
 TOKEN = "crossread"
 PATIENCE = 300  # seconds that a notebook may take on a busy machine
+KERNEL = "window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel"
 STUCK = 60  # seconds without a further cell after which it is run again
 
 
@@ -110,7 +111,9 @@ def ran(lab: Lab, window: Any) -> Callable[[str], tuple[Any, list[dict[str, Any]
     def run(name: str) -> tuple[Any, list[dict[str, Any]]]:
         window.goto(f"{lab.address}/lab/workspaces/{Path(name).stem}/tree/{name}?token={TOKEN}&reset")
         window.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
-        window.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first.wait_for()
+        # Lab shows a kernel as idle before it is connected to it, and drops what it is then told to run.
+        window.wait_for_function("window.jupyterapp.shell.currentWidget?.sessionContext?.isReady")
+        window.wait_for_function(f"{KERNEL}?.connectionStatus === 'connected' && {KERNEL}.status === 'idle'")
         until, moved, seen = time.monotonic() + PATIENCE, float("-inf"), -1
         while time.monotonic() < until:
             if time.monotonic() - moved > STUCK:
