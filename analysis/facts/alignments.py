@@ -9,6 +9,7 @@ from functools import cached_property
 
 from analysis.facts.compare import reading_key
 from analysis.facts.contexts import likeness
+from analysis.facts.dated_things import one_thing
 from analysis.facts.datings import event_name
 from analysis.facts.days import day_of
 from analysis.facts.frames import head_of
@@ -20,15 +21,18 @@ from analysis.nouns import Claim
 REPRESENTATIVES = 5  # contexts of a cluster that are looked at: cost stays in proportion to the articles
 MOST_CLUSTERS = 60  # clusters of one frame that are tried against each other
 STRONG = frozenset({"killed", "wounded", "shot", "incident", "death"})  # what an event has once
-UNCLEAR = frozenset({"elsewhere", "several", "part", "more"})
+BOUNDS = frozenset({"before", "after", "by"})  # a year with one of these is open on that side
+UNCLEAR = frozenset({"elsewhere", "several", "part", "more", *BOUNDS})
 SAME_VALUE = {"money": 0.05, "percent": 0.05, "time": 0.05, "date": 0.1, "year": 0.12}  # likeness equal values need
 OTHER_EVENT = 0.2  # likeness that equal days need when the words date events of two classes
 WEEK_OFF = 8  # days: a bare weekday is of the week before its page, give or take the day the page was collected
 SMALL_COUNT, OTHER_COUNT = 0.15, 0.08  # the same for counts up to three, which recur by chance, and larger ones
 # likeness that different values need: with one strong attribute, another attribute in common, or none
 OTHER = {"year": (0.3, 0.3, 0.35), "": (0.1, 0.3, 0.45)}
+NAMED_ALIKE = 0.2  # the same for two years of one noun and place: "the 2012 attacks in Libya"
 PERSONAL = frozenset(rules("attributes")["personal"])
 NEAR_COPY = 0.7  # share of the words around two values, all counted, from which on the one sentence is the other's copy
+YEAR_WORDS = 3  # telling words that two years share at least: "It was built in 1911." says not what
 COPIED_WORDS = 6  # telling words around a value that a copy must hold
 Keys = frozenset[str]
 
@@ -74,6 +78,11 @@ class Cluster:
             for b in other.claims[:REPRESENTATIVES]
         )
 
+    def shared(self, other: Cluster) -> int:
+        """How many telling words the words around two claims have in common, at most."""
+        pairs = [(a.context, b.context) for a in self.claims[:REPRESENTATIVES] for b in other.claims[:REPRESENTATIVES]]
+        return max(len(a & b) for a, b in pairs)
+
     def sameness(self, other: Cluster) -> float:
         """The share (0–1) of all words around two claims that both have, at best; 0 in short sentences."""
         pairs = [(a.context, b.context) for a in self.claims[:REPRESENTATIVES] for b in other.claims[:REPRESENTATIVES]]
@@ -84,7 +93,8 @@ def equal_clusters(claims: Sequence[Claim], weight: Mapping[str, float]) -> list
     """Clusters of claims that state the same value of one strong attribute, or in like words."""
     by_value: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        by_value[max(value_keys(claim)), claim.scope if claim.scope in UNCLEAR else ""].append(claim)
+        apart = BOUNDS if claim.kind == "year" else UNCLEAR
+        by_value[max(value_keys(claim)), claim.scope if claim.scope in apart else ""].append(claim)
     found: list[Cluster] = []
     for same in (part for group in by_value.values() for part in _calendar_days(group)):
         clusters: list[list[Claim]] = []
@@ -108,21 +118,25 @@ def _calendar_days(group: list[Claim]) -> list[list[Claim]]:
     """Dates of one weekday, those of several calendar days apart; other claims as they are."""
     if group[0].kind != "date":
         return [group]
-    parts: dict[tuple[int | None, int | None], list[Claim]] = defaultdict(list)
+    parts: dict[tuple[int | None, ...], list[Claim]] = defaultdict(list)
     bare = []
     for claim in group:
         seen = day_of(claim.value_text, claim.published)
         if seen.day is None:
             bare.append((claim, seen.start))
         else:
-            parts[seen.month, seen.day].append(claim)
+            parts[seen.month, seen.day, seen.year].append(claim)
+    for at in [at for at in parts if at[2] is None]:  # "Sept. 11" is the one of a page that names the year
+        dated = next((other for other in parts if other[:2] == at[:2] and other[2] is not None), None)
+        if dated is not None:
+            parts[dated] += parts.pop(at)
     starts = {
         at: next((start for c in same if (start := day_of(c.value_text, c.published).start)), None)
         for at, same in parts.items()
     }
     for claim, start in bare:  # a weekday alone is of the days before its page
         near = [at for at, day in starts.items() if not day or not start or abs((day - start).days) <= WEEK_OFF]
-        parts[near[0] if near else (None, None)].append(claim)
+        parts[near[0] if near else (None, None, None)].append(claim)
     return list(parts.values())
 
 
@@ -205,11 +219,12 @@ def _question_shared(
     if _beside(one, two, stated) or _beside(two, one, stated):
         return 0.0
     copied = one.sameness(two)
-    if copied >= NEAR_COPY and one.first.attribute == two.first.attribute:
+    ends = one.first.kind == "year" and one.first.scope != two.first.scope  # "from 2004" against "through 2010"
+    if copied >= NEAR_COPY and one.first.attribute == two.first.attribute and not ends:
         return 1.0 + copied  # one text, one number changed: whatever it leaves open is the same in both
     if not comparable(one.first, two.first) or _stated(one, two, stated) or _stated(two, one, stated):
         return 0.0
-    if _whose_is_open(one, two):
+    if _whose_is_open(one, two) or (one.first.kind == "year" and one.shared(two) < YEAR_WORDS):
         return 0.0
     names = {event_name(c) for c in one.claims} & {event_name(c) for c in two.claims}
     if names == {"report"} or (one.first.kind == "count" and one.first.key and not names):
@@ -217,6 +232,8 @@ def _question_shared(
     floors = OTHER.get(one.first.kind, OTHER[""])
     strong = (names & STRONG and not one.first.scope) or one.first.scope.startswith("to ")  # one hospital by name
     floor = floors[0 if strong else 1 if names - LOOSE_EVENTS else 2]
+    if strong and any(one_thing(a, b) for a in one.claims[:REPRESENTATIVES] for b in two.claims[:REPRESENTATIVES]):
+        floor = NAMED_ALIKE
     if one.first.kind == "count" and (_several(one, stated) or _several(two, stated)):
         floor = floors[2]  # an account of two numbers of one kind ("fired 18 times … fired 14 times") means two things
     if one.first.kind == "money" and not {c.about for c in one.claims} & {c.about for c in two.claims}:

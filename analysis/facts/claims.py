@@ -12,6 +12,7 @@ from hashlib import blake2b
 from analysis.facts.apposed import age_fields, ages_beside
 from analysis.facts.breakdowns import together
 from analysis.facts.contexts import context
+from analysis.facts.dated_things import bound, dated_thing
 from analysis.facts.datings import part_of_day, parts_shared
 from analysis.facts.days import day_of, open_side
 from analysis.facts.events import PERSONAL, STEPS, event_of
@@ -190,10 +191,14 @@ def _moment(text: str, q: Quantity, article: Article, mentions: Sequence[Mention
     fields: dict[str, object] = {"attribute": event.name and f"{q.kind} of {event.name}"}
     if event.name in PERSONAL and (whom := _whom(text, mentions, q)):
         fields["about"] = whom
-    fields["scope"] = "elsewhere" if event.other or (q.kind == "year" and _ELSEWHERE.search(text)) else ""
+    # "robbed another bank in 2012" dates something else by "another", "was founded in 2012" its own thing
+    away = event.other or (q.kind == "year" and _ELSEWHERE.search(f"{text[: q.start]}…{text[q.end :]}"))
+    fields["scope"] = "elsewhere" if away else bound(text, q.start) if q.kind == "year" else ""
     seen = day_of(q.text, article.published)
     if q.kind == "date":
         fields["key"] = part_of_day(text, q.start, q.end)
+    elif q.kind == "year":
+        fields["key"] = dated_thing(text, q.end)
     elif q.kind == "time" and (side := open_side(text, q.start)):
         fields |= {"key": side} if side in ("after", "before") else {"scope": "elsewhere"}
     elif q.kind == "time":

@@ -126,7 +126,7 @@ def dated(
 
 def _shared(one: Cluster, two: Cluster, scene: _Scene) -> float:
     """How surely the days of two clusters answer one question (0 when they do not)."""
-    if one.articles & two.articles or one.keys & two.keys:
+    if one.articles & two.articles or (one.keys & two.keys and not _years_apart(one.first, two.first)):
         return 0.0
     best = closest = 0.0
     for left in one.claims[:REPRESENTATIVES]:
@@ -139,6 +139,12 @@ def _shared(one: Cluster, two: Cluster, scene: _Scene) -> float:
     if best and (_also(one, two, scene, least) or _also(two, one, scene, least)):
         return 0.0
     return best
+
+
+def _years_apart(left: Claim, right: Claim) -> bool:
+    """Whether both name a year, and not the same one."""
+    one, two = (day_of(c.value_text, c.published).year for c in (left, right))
+    return left.kind == "date" and None not in (one, two) and one != two
 
 
 def _floor(left: Claim, right: Claim, scene: _Scene) -> float:
@@ -215,7 +221,7 @@ def _comparable(left: Claim, right: Claim) -> bool:
         return time_finding(left, right).relation != "incomparable"
     if TODAY.search(left.value_text) or TODAY.search(right.value_text):
         return False  # "today" is of the page, and its date may be the day it was collected
-    if not all(_single(c) for c in (left, right)):
+    if not all(_single(c) for c in (left, right)) and not _years_apart(left, right):
         return False
     if {event_name(left), event_name(right)} == {"incident", "death"} and not _death_first(left, right):
         return False
@@ -253,6 +259,8 @@ def _named(article: str, two: Cluster, scene: _Scene) -> Iterator[Claim]:
     for claim in scene.days[article]:
         mine = day_of(claim.value_text, claim.published)
         other_weekday = weekday_of(mine) is None or weekday_of(mine) != weekday_of(theirs)
+        if None not in (mine.year, theirs.year) and mine.year != theirs.year:
+            continue
         if other_weekday and (mine.day is None or (mine.month, mine.day) != (theirs.month, theirs.day)):
             continue
         far = mine.start and theirs.start and abs((mine.start - theirs.start).days) >= FAR
