@@ -24,6 +24,7 @@ STRONG = frozenset({"killed", "wounded", "shot", "incident", "death"})  # what a
 BOUNDS = frozenset({"before", "after", "by"})  # a year with one of these is open on that side
 UNCLEAR = frozenset({"elsewhere", "several", "part", "more", *BOUNDS})
 SAME_VALUE = {"money": 0.05, "percent": 0.05, "time": 0.05, "date": 0.1, "year": 0.12}  # likeness equal values need
+HOLDER = 0.05  # what one holder in common adds: two accounts' "47 percent" of one speaker
 OTHER_EVENT = 0.2  # likeness that equal days need when the words date events of two classes
 WEEK_OFF = 8  # days: a bare weekday is of the week before its page, give or take the day the page was collected
 SMALL_COUNT, OTHER_COUNT = 0.15, 0.08  # the same for counts up to three, which recur by chance, and larger ones
@@ -151,6 +152,7 @@ def _home(claim: Claim, clusters: Sequence[list[Claim]], weight: Mapping[str, fl
             best = max(best, OTHER_EVENT)
         score = max(likeness(claim.context, c.context, weight) for c in cluster[:REPRESENTATIVES])
         score += 0.05 * (claim.attribute == cluster[0].attribute != "")
+        score += HOLDER * (claim.kind in ("money", "percent", "date") and claim.about == cluster[0].about != "story")
         if score >= best:
             best, home = score, cluster
     return home

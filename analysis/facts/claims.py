@@ -15,7 +15,7 @@ from analysis.facts.contexts import context
 from analysis.facts.dated_things import bound, dated_thing
 from analysis.facts.datings import part_of_day, parts_shared
 from analysis.facts.days import day_of, open_side
-from analysis.facts.events import PERSONAL, STEPS, event_of
+from analysis.facts.events import PERSONAL, SAID, STEPS, event_of
 from analysis.facts.frames import attribute_of, people_class
 from analysis.facts.identified import named_later
 from analysis.facts.people import part_of, person_of_age, shared_names
@@ -62,7 +62,7 @@ def claims(annotated: Annotated) -> tuple[Claim, ...]:
         for claim in _of_sentence(sentence, article, here):
             speaker = _speaker(sentence, claim, quotations.get(sentence.index, []))
             found.append(replace(claim, said_by=speaker) if speaker else claim)
-    found = [*parts_shared(named_later(found, annotated.sentences, mentions)), *sayings(annotated)]
+    found = [*sayings(annotated), *parts_shared(named_later(found, annotated.sentences, mentions))]
     unique = {c.id: c for c in found}
     return tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.kind)))
 
@@ -96,8 +96,15 @@ def _of_sentence(sentence: Sentence, article: Article, mentions: Sequence[Mentio
         denied = said.rule.endswith(" phrase") and bool(_NOT.search(text[max(0, said.start - 40) : said.start]))
         yield _claim(sentence, article, said.kind, said.start, said.end, negated=denied, **said.fields)
     for mention in mentions:
-        if mention.how in ("name", "possessive") and sentence.text[mention.start : mention.start + 1].isupper():
+        if _spelt(sentence.text[mention.start : mention.end], mention):
             yield _name(sentence, article, mention)
+
+
+def _spelt(words: str, mention: Mention) -> bool:
+    """Whether a mention spells a name out: not "Reyes", "he" or "the mayor", but "the Calif. 2nd District" and "Ann B.
+    Reyes" too."""
+    alias = mention.how == "alias" and (" " in words or mention.kind == "place")
+    return words[:1].isupper() and (alias or mention.how in ("name", "possessive"))
 
 
 def _id(article: Article, kind: str, start: int, end: int) -> str:
@@ -189,7 +196,7 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
 def _moment(text: str, q: Quantity, article: Article, mentions: Sequence[Mention]) -> dict[str, object]:
     event = event_of(text, q.start, q.end)
     fields: dict[str, object] = {"attribute": event.name and f"{q.kind} of {event.name}"}
-    if event.name in PERSONAL and (whom := _whom(text, mentions, q)):
+    if (event.name in PERSONAL or event.word in SAID) and (whom := _whom(text, mentions, q)):
         fields["about"] = whom
     # "robbed another bank in 2012" dates something else by "another", "was founded in 2012" its own thing
     away = event.other or (q.kind == "year" and _ELSEWHERE.search(f"{text[: q.start]}…{text[q.end :]}"))

@@ -22,6 +22,7 @@ for _name, _listed in _RULES["phrases"].items():
     for _first, _second in (phrase.split() for phrase in _listed):
         _PHRASES.setdefault(_first, {})[_second] = _name
 PERSONAL = frozenset(_RULES["personal"])
+SAID = frozenset(_RULES["said"])
 STEPS: dict[str, str] = {word: step for step, listed in _RULES["steps"].items() for word in listed}
 _BE = frozenset(("was", "were", "be", "been", "being", "is", "are"))
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "this", "that"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.facts.intervals import Finding
+from analysis.facts.parties import party_finding
 from analysis.facts.roles import OFFICES
 from analysis.facts.spellings import variant
 from analysis.nouns import Claim
@@ -14,6 +15,8 @@ def role_finding(left: Claim, right: Claim) -> Finding:
     """How two role claims relate: two holders of one post, or two posts of one person."""
     if left.rule == right.rule == "role/holder":
         return _holders(left, right)
+    if left.rule == right.rule == "role/party":
+        return party_finding(left, right)
     compared = f"{left.value_text} | {right.value_text}"
     (office, _, when), (other, _, then) = left.key.partition("/"), right.key.partition("/")
     if office == other:

@@ -24,6 +24,7 @@ class Asked(Group):
 def asked(claims: Sequence[Claim], forms: Mapping[str, str]) -> Iterable[tuple[str, Group]]:
     """The questions of posts, relations and standings, each with its kind. `forms`: one form for each person's name."""
     yield from (("role", g) for g in _posts(claims, forms))
+    yield from (("role", g) for g in _parties(claims, forms))
     yield from (("role", g) for g in _holders(claims, forms))
     yield from (("relation", g) for g in _relations(claims, forms))
     yield from (("relation", g) for g in _charges(claims, forms))
@@ -41,6 +42,12 @@ def _posts(claims: Sequence[Claim], forms: Mapping[str, str]) -> Iterable[Group]
     titles = [c for c in claims if c.rule == "role/title"]
     for (who,), group in _gathered(titles, lambda c: (forms.get(c.about, c.about),)):
         yield Asked(group, "the same person's post", who, question=f"What post does {who} hold?")
+
+
+def _parties(claims: Sequence[Claim], forms: Mapping[str, str]) -> Iterable[Group]:
+    found = [c for c in claims if c.rule == "role/party"]
+    for (who,), group in _gathered(found, lambda c: (forms.get(c.about, c.about),)):
+        yield Asked(group, "the same person's party", who, question=f"Which party does {who} belong to?")
 
 
 def _holders(claims: Sequence[Claim], forms: Mapping[str, str]) -> Iterable[Group]:

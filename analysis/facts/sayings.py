@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import groupby
 
 from analysis.facts.spellings import name_words
 from analysis.facts.utterances import utterance
-from analysis.nouns import Annotated, Claim, Quotation, Sentence
+from analysis.nouns import Annotated, Article, Claim, Quotation, Sentence
 
 SOMEONE = "someone"
 _FEWEST = 2  # words; one quoted word is mostly a name or a distance taken
 _NOBODYS = 4  # words from which on a quotation without a speaker is speech rather than a title
 _LONGEST_TITLE = 8  # words
+_WORK = re.compile(r"(?=[A-Z\d])(?:[^.!?‘“]|\.(?=\S))+\s[A-Z\d][\w’'-]*[.!?]?")  # opens and closes with a capital
 
 
 def sayings(annotated: Annotated) -> Iterator[Claim]:
@@ -27,9 +29,11 @@ def sayings(annotated: Annotated) -> Iterator[Claim]:
         words = " ".join(q.words.strip() for q in said).rstrip(" ,")
         forms = utterance(words).forms
         speaker = next((q.speaker for q in said if q.speaker), "")
+        start, end = _place(said, sentences)
+        if _title(words) and _WORK.fullmatch(words):
+            yield _work(words, article, said[0].sentence, start, end)
         if len(forms) < (_FEWEST if speaker else _NOBODYS) or _title(words):
             continue
-        start, end = _place(said, sentences)
         yield Claim(
             id=blake2b(f"{article.id}|quotation|{start}|{end}".encode(), digest_size=6).hexdigest(),
             article=article.id, sentence=said[0].sentence, start=start, end=end,
@@ -38,6 +42,17 @@ def sayings(annotated: Annotated) -> Iterator[Claim]:
             scope=speaker if speaker in persons and any(_named(q) for q in said) else "",
             published=article.published, date_source=article.date_source,
         )  # fmt: skip
+
+
+def _work(words: str, article: Article, sentence: int, start: int, end: int) -> Claim:
+    """The title of a book, a film or a programme between quotation marks, as a name."""
+    name = words.rstrip(" ,.")
+    return Claim(
+        id=blake2b(f"{article.id}|name|{start}|{end}".encode(), digest_size=6).hexdigest(),
+        article=article.id, sentence=sentence, start=start, end=end, quote=article.document.text[start:end],
+        kind="name", value_text=name, about=name, attribute="other", rule="title of a work", key=name,
+        published=article.published, date_source=article.date_source,
+    )  # fmt: skip
 
 
 def _title(words: str) -> bool:

@@ -73,9 +73,10 @@ def _subject(claim: Claim) -> str:
 
 def _name_groups(claims: Sequence[Claim], forms: Mapping[str, str]) -> Iterable[Questioned]:
     found: dict[tuple[str, str], Group] = {}
+    plain: dict[str, str] = {}  # "Trans-Harbor Pact" and "Trans Harbor Pact" are one name
     for claim in claims:
         if claim.kind == "name" or (claim.kind == "place" and claim.attribute == "place"):
-            name = forms.get(claim.key, claim.key)
+            name = forms.get(claim.key) or plain.setdefault(claim.key.replace("-", " ").casefold(), claim.key)
             group = found.setdefault((claim.kind, name), Group(reason="the same name", about=name))
             group.claims.append(claim)
             if claim.key != name:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from analysis.facts.assertions import Assertion, Line
 from analysis.facts.charges import VERBS, charges_at
+from analysis.facts.parties import parties
 from analysis.facts.relations import ENTRIES, relations_at
 from analysis.facts.roles import TITLES, roles
 from analysis.facts.standings import MEASURES, standing_at
@@ -31,6 +32,7 @@ def _told_by(word: str) -> int:
 def statements(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Assertion]:
     """The assertions of a sentence; one without a telling word costs one pass over its words."""
     yield from traits(sentence.text)
+    yield from parties(sentence.text, mentions)
     telling = [(i, told) for i, token in enumerate(sentence.tokens) if (told := _told_by(token.text))]
     if not telling:
         return

@@ -23,6 +23,7 @@ _NUMBER = re.compile(r" \d[\w.-]*\b(?! (?:percent|per cent|people|years|million|
 _LINK = re.compile(r"\s(?:of(?: the)?|for(?: the)?|and(?: the)?|on|&|,)\s")
 _POSSESSIVE = frozenset({"’s", "'s", "’S", "'S"})
 _BLANK = re.compile(r"[ \t\u00a0]{1,3}")
+_TAG = re.compile(r"[RDI]-(?=[A-Z])")  # "Lee, D-Ore.,": the state of a lawmaker
 _LONGEST = 16  # words: a longer run of capitals is no name
 _OPEN = re.compile(r"\s[“\"‘'(]")
 _CLOSE = re.compile(r"[”\"’')]\s")
@@ -90,6 +91,8 @@ def words_in_capitals(text: str) -> list[Word]:
                 start, word = prefix.start(), prefix.group() + word
             elif start > 1 and text[start - 2].isalnum():
                 continue
+        if (tag := _TAG.match(word)) and (place := _state_at(text, start + tag.end())):
+            start, word = start + tag.end(), place
         possessive = False
         if word[-2:] in _POSSESSIVE:
             plain = word.replace("’", "'")
@@ -108,6 +111,17 @@ def words_in_capitals(text: str) -> list[Word]:
             word, end = text[start : number.end()], number.end()
         found.append(Word(word, start, end, possessive=possessive))
     return found
+
+
+def _state_at(text: str, start: int) -> str:
+    """The state that stands at `start`, as printed."""
+    return next((name for name in _state_names() if text.startswith(name, start)), "")
+
+
+@cache
+def _state_names() -> tuple[str, ...]:
+    places = rules("names_places")
+    return tuple(sorted((*places["states"], *places["abbreviations"]), key=len, reverse=True))
 
 
 def _before_tail(word: str) -> str:

@@ -7,19 +7,22 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.language.name_lists import lists
 
+_ON = re.compile(r"^((?:House|Senate) )?((?:Select |Standing )?(?:Subc|C)ommittee) on (?:the )?(.+)$")
 _NATION = re.compile(r"^(?:U\.S\.|US|United States|U\.K\.|UK|The) ")
 
 
 def plain_form(form: str) -> str:
-    """A body's name without its country and legal form, departments written one way.
+    """A body's name without its country and legal form, departments and committees written one way.
 
     >>> plain_form("U.S. Department of Defense"), plain_form("Defense Department"), plain_form("Acme Foods Inc.")
     ('defense department', 'defense department', 'acme foods')
+    >>> plain_form("House Committee on Ways and Means")
+    'house ways and means committee'
     """
     words = _NATION.sub("", form).replace("’", "'").split()
     while len(words) > 1 and words[-1] in lists().corporate:
         words.pop()
-    plain = " ".join(words)
+    plain = _ON.sub(r"\1\3 \2", " ".join(words))
     if plain.startswith("Department of "):
         plain = plain.removeprefix("Department of ").removeprefix("the ") + " Department"
     return plain.lower()

@@ -25,6 +25,7 @@ class Lists:
     surnames: frozenset[str]
     calendar: frozenset[str]
     peoples: frozenset[str]
+    parties: frozenset[str]
     openers: frozenset[str]
     ordinary: frozenset[str]
     thing_tails: frozenset[str]
@@ -90,6 +91,7 @@ def lists() -> Lists:
         surnames=_set(names["surnames"]),
         calendar=_set(names["calendar"]),
         peoples=_set(names["peoples"]),
+        parties=_set(names["parties"]),
         openers=_set(names["openers"]),
         ordinary=_set(names["ordinary"]) | (easy - _set(names["surnames"], *given.values())),
         thing_tails=_set(names["thing_tails"]),

@@ -173,6 +173,13 @@ def _title_at(segment: list[Word], known: Lists) -> tuple[int, int] | None:
 def _untitled(segment: list[Word], known: Lists) -> list[Piece]:
     if segment[0].text in known.peoples and len(segment) > 2 and segment[-1].text not in known.body_tails:
         return _pieces(segment[1:], known)
+    if segment[0].text in known.title_parts and linked(segment[1:]) in known.known:
+        return _pieces(segment[1:], known)  # "Assistant House Majority Leader Ann Lee"
+    for at, word in enumerate(segment[1:], 1):
+        if word.text in known.parties and known.known.get(linked(segment[:at])) == "place":
+            if segment[-1].text in known.body_tails | known.place_tails:
+                break
+            return [Piece(segment[:at], hint="place", known=True), *_pieces(segment[at + 1 :], known)]
     # "Fox News Sean Hannity" is two names, "Witness Dana Reyes" a word and a name
     # … but "Reno Wallace II" is one: behind "Reno" no given name with a surname is left
     named = len(segment) - (segment[-1].text in known.suffixes)

@@ -58,6 +58,11 @@ def _link_joins(current: list[Word], word: Word, rest: Sequence[Word], known: Li
         if last in {"City", "County", "State", "Town", "Village", "Bank"} and alone:
             return True
         return last in known.body_heads
+    if word.link == "and" and any(w.text in {"House", "Senate"} for w in current[:-1]):
+        # "the House Ways and Means Committee"; not "Senate Leader Ann Roe and Finance Committee members"
+        named = next((i for i, w in enumerate(rest[:5]) if w.text in {"Committee", "Subcommittee"}), 0)
+        if named and not any(w.text in known.titles for w in current):
+            return True
     # "Department of Health and Human Services"; not "University of Texas and Rice University"
     return (
         word.link == "and"

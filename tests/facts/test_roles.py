@@ -31,6 +31,24 @@ def test_two_accounts_amount_to_this(case: dict[str, Any]) -> None:
     assert status_of(case, "role/") == case["status"]
 
 
+BOTH = {"Ann Lee": "republican", "Tom Reyes": "democrat"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rep. Ann Lee (R-Minn.) and Sen. Tom Reyes, D-Ore., left.", BOTH),
+        ("Florida Republican Ann Lee met Tom Reyes, Democrat of Ohio.", BOTH),
+        ("Representative Ann Lee, the state Democratic lawmaker, spoke.", {"Ann Lee": "democrat"}),
+        ("Then-Democratic Sen. Ann Lee met former Republican Gov. Tom Reyes.", {}),
+        ("Ann Lee, a Republican strategist, met Tom Reyes and the Republican crowd.", {}),
+        ("Ann Lee read paragraph (D) to the house.", {}),
+    ],
+)
+def test_whose_party_a_sentence_gives(text: str, wanted: dict[str, str]) -> None:
+    assert {c.about: c.key for c in claims_of(text, "role/party")} == wanted
+
+
 def test_a_question_names_the_post_and_the_body() -> None:
     story = facts_of(["Salem Mayor Ann Lee spoke.", "Tom Reyes, the mayor of Salem, spoke."], 0)
     slot = next(s for s in story.slots if s.status == "conflict")

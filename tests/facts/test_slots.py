@@ -110,3 +110,18 @@ def test_a_single_article_has_claims_and_no_slot() -> None:
 
 def test_the_same_story_gives_the_same_facts(golden: Facts) -> None:
     assert facts("a", "b", "c") == golden
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shared"),
+    [
+        ("The Trans-Harbor Pact was signed.", "They signed the Trans Harbor Pact.", ("name", "agreed")),
+        ("He spoke on “Face the Harbor” again.", "He spoke on “Face the Harbor,” too.", ("name", "agreed")),
+        ("Rep. Dana Holloway (R-Minn.) spoke.", "Dana Holloway of Minnesota spoke.", ("place", "agreed")),
+        ("Dana B. Holloway spoke.", "Dana Holloway spoke.", ("name", "agreed")),
+    ],
+)
+def test_forms_of_one_name_are_one_question(left: str, right: str, shared: tuple[str, str]) -> None:
+    accounts = [article(name, date(2025, 6, 14), text) for name, text in (("a", left), ("b", right))]
+    facts = facts_of_story(annotate_story(accounts), Settings())
+    assert shared in {(s.kind, s.status) for s in facts.slots}

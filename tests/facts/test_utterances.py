@@ -85,7 +85,10 @@ def test_a_quotation_is_a_claim_of_its_speaker() -> None:
 
 
 def test_titles_and_single_words_are_no_claims() -> None:
-    assert not claims_of("The play “A Harbor in Winter” opened at the “Arsenal” today.", "quotation")
+    play = "The play “A Harbor in Winter” opened at the “Arsenal” today."
+    assert not claims_of(play, "quotation")
+    assert [c.value_text for c in claims_of(play, "title of a work")] == ["A Harbor in Winter"]
+    assert not claims_of("She was “a Big Friend of the Harbor” to him.", "title of a work")
 
 
 def test_who_says_a_thing_twice_is_not_reworded() -> None:
