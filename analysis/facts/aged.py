@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.facts.births import GENERATION, years_of
+from analysis.facts.births import GENERATION, age_bounds, years_of
 from analysis.facts.people import FAMILY
 from analysis.language.name_lists import lists
 from analysis.nouns import Claim
@@ -76,4 +76,10 @@ def nouns_fit(a: Aged, b: Aged) -> bool:
 def fits(a: Aged, b: Aged) -> bool:
     if not (sexes_fit(a, b) and nouns_fit(a, b) and parts_fit(a.parts, b.parts, strict=True)):
         return False
-    return not any(x is not None and y is not None and abs(x - y) >= GENERATION for x in a.values for y in b.values)
+    return not any(_generation_apart(x, y) for x in a.claims for y in b.claims)
+
+
+def _generation_apart(one: Claim, two: Claim) -> bool:
+    """Whether two ages lie a generation apart, "early 60s" and 23 too."""
+    (low, high), (least, most) = age_bounds(one), age_bounds(two)
+    return max(low - most, least - high) >= GENERATION - 1

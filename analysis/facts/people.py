@@ -147,7 +147,14 @@ class Person(NamedTuple):
 
 
 _NOUN_AFTER = re.compile(r"[A-Za-z'’-]+")
+_SEVERAL: dict[str, str] = _RULES["several"]
+# "two men; a 46-year-old and", "three women, ages 19, 22 and"
+_LISTED = re.compile(
+    r"(?<![\w-])(?P<noun>" + "|".join(_SEVERAL) + r")[,;:]?\s(?:(?:aged?|ages)\s)?"
+    r"(?:(?:an?\s)?\d{1,2}(?:-year-olds?)?,?\s(?:and\s)?){0,6}(?:an?\s)?$"
+)
 _NOUN_BEFORE = re.compile(r"(?<![A-Za-z'’-])([A-Za-z'’-]+)(?:,| \(|,? aged?| is| was|,? who (?:is|was))[\s,(]*$")
+_NOUN_IN_TENS = re.compile(r"(?<![A-Za-z'’-])([A-Za-z'’-]+),?\s$")  # "a man in his 40s"
 
 
 def person_of_age(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Person:
@@ -200,11 +207,18 @@ def _noun(text: str, start: int, end: int) -> str:
         for i, m in enumerate(_NOUN_AFTER.finditer(text[end : end + 70])):
             word = m.group().lower().removesuffix("'s").removesuffix("’s")
             if word in NOUNS:
-                return word
+                return _SEVERAL.get(word, word)
             if i > 4 or word in ("was", "is", "who", "and", "has", "had", "were", "in", "from", "of", "to", "at"):
                 break
-        return ""
-    if before := _NOUN_BEFORE.search(text[max(0, start - 40) : start]):
+        return _noun_of_list(text, start)
+    before = (_NOUN_IN_TENS if text.startswith("in ", start) else _NOUN_BEFORE).search(text[max(0, start - 40) : start])
+    if before:
         word = before.group(1).lower()
-        return word if word in NOUNS else ""
-    return ""
+        return _SEVERAL.get(word, word) if word in NOUNS else ""
+    return _noun_of_list(text, start)
+
+
+def _noun_of_list(text: str, start: int) -> str:
+    """The noun for one of several persons whose ages are listed behind it, "" for none."""
+    listed = _LISTED.search(text[max(0, start - 70) : start])
+    return _SEVERAL[listed.group("noun")] if listed else ""

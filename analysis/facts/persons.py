@@ -33,7 +33,7 @@ def aged_of(claims: Sequence[Claim], forms: Mapping[str, str]) -> list[Aged]:
         fits = [
             p
             for p in people.values()
-            if years_of(claim) in p.values and sexes_fit(one, p) and parts_fit(one.parts, p.parts) and nouns_fit(one, p)
+            if _same_age(claim, p) and sexes_fit(one, p) and parts_fit(one.parts, p.parts) and nouns_fit(one, p)
         ]
         home = fits[0] if len(fits) == 1 else None
         if home is None:
@@ -41,6 +41,13 @@ def aged_of(claims: Sequence[Claim], forms: Mapping[str, str]) -> list[Aged]:
         else:
             home.claims.append(claim)
     return [p for article in sorted(by_article) for p in by_article[article].values()]
+
+
+def _same_age(claim: Claim, person: Aged) -> bool:
+    """Whether a person has this age: "in his 40s" is none of "in her 20s"."""
+    return years_of(claim) in person.values and any(
+        claim.value is not None or (claim.low, claim.high) == (c.low, c.high) for c in person.claims
+    )
 
 
 def age_groups(claims: Sequence[Claim], forms: Mapping[str, str], weight: Mapping[str, float]) -> list[Group]:
@@ -183,8 +190,8 @@ def _mutual(
             kin = bool(a.nouns & b.nouns & FAMILY)
             sex = bool(a.sex and a.sex == b.sex)
             known = bool(shared) or bool(a.nouns & b.nouns) or sex
-            lone = _lone(a, b, held, inside, clusters) and _lone(b, a, held, inside, clusters)
             near = any(x is not None and y is not None and abs(x - y) <= 1 for x in a.values for y in b.values)
+            lone = _lone(a, b, near, held, inside, clusters) and _lone(b, a, near, held, inside, clusters)
             if not shared and (_stated(a, b.article, held, clusters) or _stated(b, a.article, held, clusters)):
                 continue
             close = near and sex and alike >= 0.1
@@ -192,6 +199,7 @@ def _mutual(
             if (
                 close
                 or sole
+                or (lone and near and sex)
                 or (lone and alike >= (0.06 if shared and known else 0.2 if known else 0.3))
                 or (alike >= 0.45 and known)
                 or (alike >= 0.35 and shared and sex and a.nouns & b.nouns)
@@ -202,15 +210,21 @@ def _mutual(
 
 
 def _lone(
-    person: Aged, other: Aged, held: Mapping[str, list[int]], inside: Sequence[set[str]], clusters: Sequence[list[Aged]]
+    person: Aged,
+    other: Aged,
+    near: bool,
+    held: Mapping[str, list[int]],
+    inside: Sequence[set[str]],
+    clusters: Sequence[list[Aged]],
 ) -> bool:
-    """Whether nobody else of this person's account who could be the other is missing from the other's account."""
+    """Whether nobody else of this person's account who could be the other is missing from the other's account; where
+    the two ages are `near`, one of an age a generation off could not."""
     left = 0
     for i in held[person.article]:
         if other.article in inside[i]:
             continue
         mates = [p for p in clusters[i] if p.article == person.article]
-        left += any(_rival(p, person, other) for p in mates)
+        left += any(_rival(p, person, other) and (not near or fits(p, other)) for p in mates)
     return left <= 1
 
 
