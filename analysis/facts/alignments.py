@@ -14,7 +14,7 @@ from analysis.facts.datings import event_name
 from analysis.facts.days import day_of
 from analysis.facts.frames import head_of
 from analysis.facts.groups import Group
-from analysis.facts.tolls import HARMED
+from analysis.facts.tolls import ALL, HARMED
 from analysis.lexicons import rules
 from analysis.nouns import Claim
 
@@ -279,14 +279,15 @@ def comparable(one: Claim, two: Claim) -> bool:
     """Whether a difference between two claims of one frame, in words of their own, could be one at all."""
     if one.scope in UNCLEAR or two.scope in UNCLEAR:
         return False
-    if one.scope != two.scope and not (" other" in f" {one.value_text} " and " other" in f" {two.value_text} "):
+    others = " other" in f" {one.value_text} " and " other" in f" {two.value_text} "
+    if one.scope != two.scope and {one.scope, two.scope} != {"", ALL} and not others:
         return False
     if one.kind == "count":
         if head_of(one.unit) == "count" or (one.unit is None and not one.key):
             return False  # "eight counts of assault"
         if one.key == "people" and not one.attribute:
             return False  # "about 100 people were inside" and "two people": anyone, doing anything
-        if one.rule == two.rule == "toll" and one.attribute in HARMED and not one.scope:
+        if "toll" in (one.rule, two.rule) and one.attribute in HARMED and one.scope in ("", ALL):
             return False  # totals, which meet as such or not at all
         return 1 not in (one.value, two.value)
     return True

@@ -15,6 +15,7 @@ from analysis.facts.persons import age_groups
 from analysis.facts.places import address
 from analysis.facts.questions import Asked, asked
 from analysis.facts.repeated import utterance_groups
+from analysis.facts.tolls import ALL
 from analysis.facts.totals import totals
 from analysis.facts.wordings import question
 from analysis.nouns import Annotated, Claim, Slot
@@ -50,7 +51,8 @@ def _made(groups: Iterable[Questioned], place: Mapping[str, int]) -> Iterable[Sl
     for kind, group in groups:
         members = sorted(group.claims, key=lambda c: place[c.id])
         first = members[0]
-        base = f"{kind}|{_subject(first)}|{first.attribute}|{first.scope if kind in ('age', 'count') else ''}"
+        scope = first.scope if kind in ("age", "count") and first.scope != ALL else ""
+        base = f"{kind}|{_subject(first)}|{first.attribute}|{scope}"
         used[base] += 1
         yield Slot(
             blake2b(f"{base}|{used[base]}".encode(), digest_size=6).hexdigest(), _asked(group, members), kind,

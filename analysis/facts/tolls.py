@@ -13,16 +13,18 @@ from analysis.lexicons import rules
 _RULES = rules("tolls")
 PARTS = ("killed", "wounded", "shot", "arrested", "sought")
 _SEXES: dict[str, str] = _RULES["sexes"]
+_KINDS = frozenset(_RULES["kinds"])
 _RELATIVES = frozenset(_RULES["relatives"])
 _SAME: dict[str, str] = _RULES["same_group"]
 HARMED = frozenset(("killed", "wounded", "shot"))
+ALL = "all"
 SOME = frozenset(("part", "others"))  # scopes of a number that speaks of some only
 _AUX = r"(?:(?:was|were|are|is|have|has|had|been|being|remain|remained|remains|got|lay)\s){0,3}"
 _ADVERBS = r"(?:(?:[a-z]+ly|also|later|all|both|now|then)\s){0,2}"
 _VERB = r"(?=\s(?:was|were|are|have|had|died|remain\w*)\b)"
 # What may stand between the persons and their verb: "in a car", ", including a nurse,", "-- two men and a woman --".
 _BETWEEN = (
-    rf"(?:\s(?:in|inside|at|outside|on|from|aboard|near|including|aged?|ages)\s[^,.;:]{{1,60}}?{_VERB}"
+    rf"(?:\s(?:inside|there)(?=\s)|\s(?:in|inside|at|outside|on|from|aboard|near|including|aged?|ages)\s[^,.;:]{{1,60}}?{_VERB}"
     rf"|,\s(?:aged?|ages)\s[^.;:]{{1,30}}?{_VERB}|,\s(?:[^.;:]|(?<=\b[A-Z]\w)\.|(?<=\b[A-Z]\w\w)\.){{1,90}}?,{_VERB}|\s?(?:--|—|–|\()\s?[^.;:]{{1,60}}?(?:--|—|–|\)){_VERB})?"
 )
 _BEFORE = {
@@ -63,10 +65,16 @@ _SHARED_VERB = {
 _SHARED_NOUN = re.compile(
     r"(?:(?<![\w-])(?:an?|the|another|his|her|their)\s(?:[\w'’-]+\s){1,3}|(?<![\w’'-])[A-Z][\w’'-]+,?\s(?:\d+,?\s)?)and\s(?:his|her|their)?\s?$"
 )
-_AND_MORE = re.compile(r"^\sand\s(?:an?|another|himself|herself|his|her|the|[A-Z][a-z]+)\s(?!\w+ing\b)")
+_AND_MORE = re.compile(
+    r"^(?:\sin\s(?:an?|the|their)\s[^,.;:]{1,30}?)?\sand\s"
+    r"(?:an?|another|himself|herself|his|her|the|[A-Z][a-z]+)\s(?!\w+ing\b)"
+)
 _AND_ONE = re.compile(
     r"^\sand\s(?:an?|another|one)\s(?:[\w-]+\s){1,3}(?:was|is)\b"
 )  # "five were shot and a girl was hurt"
+_AND_OTHERS = re.compile(r"^[^.;:]{0,30}?,?\sand\s(?:\w+\s){1,2}?(?:others?|more|additional)\b", re.I)
+# "one woman with injuries that later killed her"
+_WHO_DIED = re.compile(r"^[^.;:]{0,40}?\s(?:would\s)?later\s(?:die|kill)", re.I)
 _FAMILY_OF = re.compile(r"\b(?:father|mother|parents?|dad|mom|grand\w+|family|household|group) of\s$", re.I)
 _ONE_DEAD = re.compile(r"^,?\sincluding\s(?:\w+\s){1,4}?(?:died|fatally|killed|dead)\b")
 _YOUNG = frozenset(("child", "teen", "boy", "girl", "student"))  # groups whose bounds each account draws itself
@@ -81,6 +89,10 @@ _PART = re.compile(r"\d{0,9} of (?:the|those|these|them|his|her|their|its|whom|w
 _OF_WHICH = re.compile(
     r"\b(?:including|among them|among those|of whom|of them|of those|of the [a-z]+),?\s(?:\w+\s){0,2}$", re.I
 )
+# "one of the five hurt was shot": the verb is the one's, as it is not in "one of the five who were shot"
+_NUMBERED = "one|two|three|four|five|six|some|most|many|several|none|any|each|neither"
+_SOME_OF = re.compile(rf"\b(?:{_NUMBERED}|\d+) of (?:the|those|these|his|her|their)\s$", re.I)
+_OWN_VERB = re.compile(r"\s(?:was|were|is|are|has|have|had|remain\w*|died|survived)\b")
 _ONLY_SOME = re.compile(r"\s(?:first|second|third|last|next|final|remaining|latest)\s")
 # "five people were injured by gunshots", "the names of three people killed": some of them
 _CAUSED = re.compile(
@@ -102,13 +114,14 @@ _ONE_HURT = re.compile(
 )
 _WHERE_DIED = re.compile(r"^.{0,90}\bwhere\b.{0,60}\b(?:dead|died|dies|succumbed)\b", re.S)
 _FOUND = re.compile(r"\b(?:found|discovered|finding|located)\s(?:the\s)?$", re.I)
+_ALL = re.compile(r"\b(?:all|total of)\s$", re.I)
 _HURT = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur(?:ed|ing|y|ies|es)|hurt|hospitali[sz]ed|condition|survived)\b", re.I)
 
 
 class Toll(NamedTuple):
     """What became of the persons counted: `part` killed, wounded, shot, arrested, sought, a condition ("critical"), or
-    "taken"; `group` of whom ("people" for anyone); `scope` of which of them the number speaks: "" all, part, others,
-    rest, found, "to" a named hospital."""
+    "taken"; `group` of whom ("people" for anyone); `scope` of which of them the number speaks: "" not said, all
+    ("all five were hit"), part, others, rest, found, "to" a named hospital."""
 
     part: str
     scope: str
@@ -129,6 +142,8 @@ def persons_counted(unit: str | None) -> str:
     for word in low.split():
         if word in _SEXES:
             return _SEXES[word]
+        if word in _KINDS:
+            return _SAME.get(word, word)  # "adult victims"
     found = people_class(unit)
     return _SAME.get(found, found)
 
@@ -166,7 +181,9 @@ def toll_of(text: str, start: int, end: int, unit: str | None) -> Toll | None:
         part, scope = ("shot", "part") if _ONE_DEAD.match(behind) else _others(part, before[:verb])
     elif not scope and part == "wounded" and _BADLY.search(before[max(verb - 20, 0) :] + behind[:30]):
         scope = "part"  # "two people were critically wounded"
-    if group != "people" and not scope and _all_told(part, group, before, behind):
+    if not scope and _ALL.search(before):
+        scope = ALL
+    if group != "people" and scope in ("", ALL) and _all_told(part, group, before, behind):
         group = "people"
     return Toll(part, scope, group)
 
@@ -176,8 +193,10 @@ def _all_told(part: str, group: str, before: str, behind: str) -> bool:
     counts all the killed, whatever it calls them."""
     if part not in ("killed", "wounded") or group in _RELATIVES or _SHARED_NOUN.search(before):
         return False
+    if group == "adult" or (part == "wounded" and _AND_OTHERS.match(behind)):
+        return False  # "one dead, two officers wounded and six others injured"
     around = (_INJURED if part == "killed" else _DEATH).search
-    return bool(around(before) or around(behind))
+    return bool(around(before) or around(behind)) and not _WHO_DIED.match(behind)
 
 
 def _hurt_beside(before: str, behind: str) -> bool:
@@ -192,7 +211,7 @@ def _only_some(before: str, words: str, behind: str) -> bool:
         or _OF_WHICH.search(before)
         or _NAMED.search(before)
         or _ONLY_SOME.search(words)
-        or re.search(r"\b(?:first|last)\s$", before)
+        or re.search(r"\b(?:first|last|then\s\w+)\s$", before)
         or _CAUSED.match(behind)
     )
 
@@ -200,6 +219,8 @@ def _only_some(before: str, words: str, behind: str) -> bool:
 def _part(before: str, behind: str, unit: str, group: str) -> tuple[str, str, int]:
     """The part, the scope where the number shares its verb with others, and where in `before` its verb begins."""
     whole = len(before)
+    if _SOME_OF.search(before) and _OWN_VERB.match(behind):
+        behind = ""
     if m := _CONDITION.match(behind):
         return m.group(1).lower(), "", whole
     if m := _TAKEN.match(behind):
@@ -252,7 +273,7 @@ def elsewhere(text: str, start: int, end: int, published: date | None = None) ->
     'several'
     """
     near = text[max(0, start - 110) : end + 90]
-    if _ELSEWHERE.search(near):
+    if _ELSEWHERE.search(text, max(0, start - 110), end + 90):
         return "elsewhere"
     dated = text[max(0, start - 260) : start] + " " + text[end : end + 90]
     if any(published is None or int(m.group()) != published.year for m in _YEAR.finditer(dated)):

@@ -7,15 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.facts.contexts import likeness, stem
+from analysis.facts.frames import people_class
 from analysis.facts.groups import Group
-from analysis.facts.tolls import HARMED, persons_counted
+from analysis.facts.tolls import ALL, HARMED, persons_counted
 from analysis.lexicons import rules
 from analysis.nouns import Annotated, Claim
 
 LEAD = 6  # sentences that open an account: a total there is of the story's own event
+OPENING = 2  # sentences in which an account says what happened in all
 LIKE = 0.1  # likeness to the others' words that a total further down needs
 LOOKED_AT = 5  # claims of a question that a further account's total is held against
 # One person is all of them only where a toll is given: "one killed, three injured", not "one was hit in the leg".
+ADULT = 18  # years
+_SEX = {"m": "man", "f": "woman"}
 _NONE = frozenset[str]()
 _BOTH = {
     "wounded": frozenset(map(stem, ("killed", "dead", "died", "fatally"))),
@@ -35,6 +39,7 @@ def totals(story: Sequence[Annotated], claims: Sequence[Claim], weight: Mapping[
             part = claim.attribute if deadly else "wounded"
             found[part, claim.key][claim.article].append(claim)
     _merged(found)
+    _all_of_one_sex(found, claims)
     return [group for (part, _), stated in found.items() for group in _joined(part, stated, weight, story)]
 
 
@@ -48,9 +53,25 @@ def _merged(found: dict[tuple[str, str], dict[str, list[Claim]]]) -> None:
                 told.setdefault(article, []).extend(claims)
 
 
+def _all_of_one_sex(found: dict[tuple[str, str], dict[str, list[Claim]]], claims: Sequence[Claim]) -> None:
+    """Puts the men, or women, whom one account alone counts with the persons of the others, where it opens with them
+    and speaks of nobody else who was harmed: "seven men were injured" is then all of them."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for c in claims:
+        if c.kind == "count" and (c.rule == "toll" or (c.sentence < OPENING and c.key != "people")):
+            told[c.article].add(c.key or people_class(c.unit))
+        elif c.kind == "age" and c.scope.split("/")[0] in HARMED:
+            told[c.article].add(_SEX.get(c.scope.split("/")[1], "") if (c.value or 0) >= ADULT else "child")
+    for part, group in [key for key, mine in found.items() if key[1] in _SEX.values() and len(mine) == 1]:
+        article, mine = next(iter(found[part, group].items()))
+        opens = any(c.sentence < OPENING and (c.value or 0) > 1 for c in mine)
+        if opens and told[article] <= {group, ""} and found.get((part, "people"), {}).keys() - {article}:
+            found[part, "people"][article] = found.pop((part, group))[article]
+
+
 def total(claim: Claim, deadly: bool) -> bool:
     """Whether a count states how many persons were harmed in all in the story's event; `deadly`: somebody died."""
-    whole = claim.scope in ("", "found", "several") or (deadly and claim.scope == "rest")
+    whole = claim.scope in ("", ALL, "found", "several") or (deadly and claim.scope == "rest")
     if claim.rule != "toll" or claim.attribute not in HARMED or not whole or not claim.value:
         return False
     return claim.value > 1 or (claim.key == "people" and bool(claim.context & _BOTH.get(claim.attribute, _NONE)))
@@ -65,11 +86,12 @@ def _joined(
             accounts[claim.value or 0.0].add(article)
     group = Group(reason="how many were " + part)
     for claims in stated.values():
-        own = {c.value for c in claims}
+        own = {c.value or 0.0 for c in claims}
         for claim in claims:
             # An account of two totals ("two were wounded there, five here"), of several events or of those found at
-            # first joins where others say the same.
-            loose = len(own) > 1 or claim.scope in ("found", "several")
+            # first joins where others say the same; the largest of them in its opening is of the whole.
+            first = claim.scope == ALL or (claim.sentence < OPENING and claim.value == max(own))
+            loose = (len(own) > 1 and not first) or claim.scope in ("found", "several")
             if loose and len(accounts[claim.value or 0.0]) < 2:
                 continue
             if not group.claims or _like(claim, group.claims, weight):
@@ -80,7 +102,9 @@ def _joined(
 
 
 def _like(claim: Claim, others: Sequence[Claim], weight: Mapping[str, float]) -> bool:
-    return claim.sentence < LEAD or any(likeness(claim.context, o.context, weight) >= LIKE for o in others[:LOOKED_AT])
+    if claim.sentence < LEAD or claim.scope == ALL:
+        return True
+    return any(likeness(claim.context, o.context, weight) >= LIKE for o in others[:LOOKED_AT])
 
 
 def _one_apart(claims: Sequence[Claim]) -> bool:

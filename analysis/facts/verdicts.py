@@ -8,6 +8,7 @@ from itertools import combinations
 
 from analysis.facts.attributed import by_speaker, said_both
 from analysis.facts.compare import WORSE, compare, finding, reading_key
+from analysis.facts.tolls import ALL
 from analysis.nouns import Annotated, Article, Claim, Comparison, Reading, Slot, Verdict
 
 COPIED = 0.5  # share of an article's words found in another from which on the two are one text
@@ -96,6 +97,16 @@ def _quoted_pairs(
     ]
 
 
+def _spokesmen(reading: Reading, claims: Mapping[str, Claim]) -> dict[str, Claim]:
+    """For each account the claim that stands for it: the first, or the first of "all five" where one says so."""
+    chosen: dict[str, Claim] = {}
+    for one in (claims[c] for c in reversed(reading.claims)):
+        kept = chosen.get(one.article)
+        if kept is None or one.scope == ALL or kept.scope != ALL:
+            chosen[one.article] = one
+    return chosen
+
+
 def comparisons_of(slot: Slot, readings: Sequence[Reading], claims: Mapping[str, Claim]) -> tuple[Comparison, ...]:
     """The worst pair of claims for each pair of readings, and, where they conflict, each pair of articles."""
     held: dict[str, list[Claim]] = {}
@@ -103,8 +114,7 @@ def comparisons_of(slot: Slot, readings: Sequence[Reading], claims: Mapping[str,
         held.setdefault(claims[one].article, []).append(claims[one])
     found: list[Comparison] = []
     for one_reading, two_reading in combinations(readings[:MOST_READINGS], 2):
-        firsts = {claims[c].article: claims[c] for c in reversed(one_reading.claims)}
-        seconds = {claims[c].article: claims[c] for c in reversed(two_reading.claims)}
+        firsts, seconds = _spokesmen(one_reading, claims), _spokesmen(two_reading, claims)
         sides = [
             (left, right)
             for a, left in list(firsts.items())[:MOST_READINGS]
