@@ -67,7 +67,7 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     out = "folder for all that is generated (project's outputs/); %%Y, %%m and %%d in its name are today's"
     run.add_argument("--out", type=Path, metavar="DIR", help=out)
     run.add_argument("--matrix", type=Path, metavar="FILE", help="which runs to make (project's notebooks/matrix.yml)")
-    run.add_argument("--jobs", type=_jobs, default=2, metavar="N", help="notebooks at a time (2)")
+    run.add_argument("--jobs", type=_jobs, metavar="N", help="notebooks at a time (one a core; warm: one more)")
     run.add_argument("--force", action="store_true", help="run everything, changed or not")
     run.add_argument("--failed-only", action="store_true", help="run only what failed last time")
     run.add_argument("--kernel", choices=["standard", "warm"], default="standard", help="warm: fork one process")
@@ -162,14 +162,15 @@ def _say(error: object, code: int, verbose: bool) -> int:
 def _run(given: argparse.Namespace) -> int:
     from .batch.plan import PlanError, planned
     from .batch.progress import Progress
-    from .batch.run import Options, run
+    from .batch.run import Options, run, usual_jobs
 
     progress = Progress(given.quiet)
     try:
         plan = planned(given.story, given.folder, given.out, given.matrix)
     except PlanError as error:
         return _say(error, WRONG, given.verbose)
-    options = Options(given.jobs, given.force, given.failed_only, given.kernel, given.verbose)
+    jobs = given.jobs or usual_jobs(given.kernel)
+    options = Options(jobs, given.force, given.failed_only, given.kernel, given.verbose)
     try:
         outcome = run(plan, options, progress)
     except OSError as error:

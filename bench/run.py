@@ -132,9 +132,9 @@ def batch(runs: int) -> None:
         one_by_one = [[*command, str(b), str(Path(folder) / "o.ipynb"), "-r", "story", n] for n in names for b in books]
         lines = [["papermill's command line, one after the other", _clock(one_by_one[:runs], variables)]]
         for kind in ("standard", "warm"):
-            run = [sys.executable, "-m", "analysis", "run", "--jobs", "2", "--quiet", "--kernel", kind]
+            run = [sys.executable, "-m", "analysis", "run", "--quiet", "--kernel", kind]
             lines.append(
-                [f"`crossread run --kernel {kind} --jobs 2`", _clock([[*run, "--out", f"{out}-{kind}"]], variables)]
+                [f"`crossread run --kernel {kind}`", _clock([[*run, "--out", f"{out}-{kind}"]], variables)]
             )
     first = lines[0][1]
     made = len(names) * len(books)

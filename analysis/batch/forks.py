@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -65,6 +66,9 @@ class Warmed:
         self._process.wait()
 
 
+_MOMENT = 0.03  # seconds; a killed kernel is gone in some ten thousandths
+
+
 class Forked:
     """A forked kernel, with the calls of `subprocess.Popen` that jupyter_client makes. `alive` is the reading end of a
     pipe whose other end only the kernel holds: it is nobody's child whom we could ask."""
@@ -77,9 +81,12 @@ class Forked:
         os.set_blocking(alive, False)
 
     def poll(self) -> int | None:
-        """None while it runs. How it ended is not known: -9 stands for any end."""
+        """None while it runs. How it ended is not known: -9 stands for any end.
+
+        Waits a moment for its end: jupyter_client asks right after it killed it, then sleeps a tenth of a second."""
         if self.returncode is None:
             try:
+                select.select([self._alive], [], [], _MOMENT)
                 gone = os.read(self._alive, 1) == b""
             except BlockingIOError:
                 gone = False
@@ -93,7 +100,6 @@ class Forked:
         while self.poll() is None:
             if end is not None and time.monotonic() > end:
                 raise subprocess.TimeoutExpired("kernel", timeout or 0)
-            time.sleep(0.02)
         assert self.returncode is not None
         return self.returncode
 

@@ -192,10 +192,17 @@ def _manager_class(kernels: Kernels, environment: Mapping[str, str], cwd: Path, 
     from jupyter_client.kernelspec import KernelSpec
     from jupyter_client.manager import AsyncKernelManager
 
+    from .clients import ReadyClient
+
     class Manager(AsyncKernelManager):  # type: ignore[misc,unused-ignore]
         def __init__(self, **given: Any) -> None:
             transport = "ipc" if hasattr(os, "fork") else "tcp"
-            super().__init__(**given, transport=transport, connection_file=kernels.connection_file())
+            super().__init__(
+                **given,
+                transport=transport,
+                connection_file=kernels.connection_file(),
+                client_factory=ReadyClient,
+            )
             if transport == "ipc":
                 self.ip = self.connection_file.removesuffix(".json")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import traceback
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .units import Made
 
 _STAGE = ".stage-"
+_MOST_JOBS = 8
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,13 @@ class Outcome:
     failures: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     conflicts: list[Change] = field(default_factory=list)
+
+
+def usual_jobs(kernel: str) -> int:
+    """Notebooks at a time where nobody says: as many as processor cores we may use, at most 8, for memory's sake."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    # A warm kernel takes so little time of its own to start that its waiting for messages shows: one more fills it.
+    return min(cores, _MOST_JOBS) + (kernel == "warm")
 
 
 def run(plan: Plan, options: Options, progress: Progress) -> Outcome:

@@ -31,8 +31,25 @@ _MODULES = (
     "analysis.sentiment",
     "analysis.readability",
     "analysis.facts",
+    "analysis.facts.citations",
     "analysis.sensitivity",
+    "analysis.survey",
+    "analysis.surveyed",
     "textstat",
+    # what a shell, its shared memory and its history load on their first cell
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "sqlite3",
+    "tornado.platform.asyncio",
+    "zmq.utils.garbage",
+    # and what tables and pictures do
+    "matplotlib.backends.backend_svg",
+    "pandas.io.formats.csvs",
+    "pyarrow.pandas_compat",
+    "pyarrow.parquet",
 )
 
 
@@ -68,8 +85,9 @@ def _warm_up() -> None:
     for name in _MODULES:
         with suppress(Exception):  # what cannot be imported here fails in the notebook that needs it, and is told there
             import_module(name)
-    with suppress(Exception):
-        _read_rules()
+    for prepare in (_read_rules, _draw):
+        with suppress(Exception):
+            prepare()
 
 
 def _read_rules() -> None:
@@ -77,9 +95,28 @@ def _read_rules() -> None:
     import analysis
 
     text = "Mayor Ana Ruiz, 41, said on Monday that 3,000 people saw the $2 million bridge. It opened in 1998."
-    for call in (analysis.claims, analysis.tone, analysis.grades):
+    text += " It was built by the Smith Corp. Chairman Lee paid."  # a full stop in doubt wakes the sentence model
+    for call in (analysis.claims, analysis.tone, analysis.grades, analysis.sentences):
         call(text)
     analysis.tone(text, "Ana Ruiz")
+    analysis.check(text, text)
+
+
+def _draw() -> None:
+    """Reads once what every picture reads: fonts, and the libraries behind both kinds of file."""
+    import io
+
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure()
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    axes.plot([0, 1], [0, 1], marker="o", label="a")
+    axes.set_title("Bold", fontweight="bold")
+    axes.legend()
+    for kind in ("png", "svg"):
+        figure.savefig(io.BytesIO(), format=kind)
 
 
 def _become(request: dict[str, Any]) -> NoReturn:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
 from batch_places import ROOT, TEXT, Place
+
+from analysis.batch.run import usual_jobs
 
 pytestmark = pytest.mark.usefixtures("without_report")
 
@@ -29,6 +32,12 @@ def test_first_run_publishes_and_second_runs_nothing(place: Place, crossread: Ru
     assert code == 0 and "done" not in out and "up to date" in out
     assert place.files() == before
     assert not [p for p in place.out.iterdir() if p.name.startswith(".stage")]
+
+
+def test_as_many_notebooks_run_at_a_time_as_there_are_cores_to_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    for cores, jobs in ((1, 1), (2, 2), (64, 8)):
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _, n=cores: range(n), raising=False)
+        assert (usual_jobs("standard"), usual_jobs("warm")) == (jobs, jobs + 1)
 
 
 def test_the_report_is_written_with_the_tables(place: Place, crossread: Run, monkeypatch: pytest.MonkeyPatch) -> None:
