@@ -104,19 +104,9 @@ def _read_rules() -> None:
 
 def _draw() -> None:
     """Reads once what every picture reads: fonts, and the libraries behind both kinds of file."""
-    import io
+    from ..figures.drawn import specimen
 
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure()
-    FigureCanvasAgg(figure)
-    axes = figure.add_subplot()
-    axes.plot([0, 1], [0, 1], marker="o", label="a")
-    axes.set_title("Bold", fontweight="bold")
-    axes.legend()
-    for kind in ("png", "svg"):
-        figure.savefig(io.BytesIO(), format=kind)
+    assert specimen().png and specimen().svg
 
 
 def _become(request: dict[str, Any]) -> NoReturn:

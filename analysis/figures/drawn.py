@@ -74,3 +74,13 @@ class Picture:
 def drawn(data: DataFrame, reading: Reading, figure: Figure | None = None, kind: str = "", note: str = "") -> Picture:
     """A picture not yet named; its alt text is the finding, then what `kind` of picture it is."""
     return Picture("", figure, data, f"{reading} {kind}".strip(), reading, note)
+
+
+def specimen() -> Picture:
+    """A picture of nothing, for who wants to have loaded what drawing loads: fonts, and the writers of PNG and SVG."""
+    figure = Figure()
+    axes = figure.add_subplot()
+    axes.plot([0, 1], [0, 1], marker="o", label="a")
+    axes.set_title("a", fontweight="bold")
+    axes.legend()
+    return Picture("specimen", figure, DataFrame(), "A line.", Reading("A line."))
