@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -18,12 +19,6 @@ _PLAIN = words("plain_words")
 REACH = 16  # words on either side of a value that count as its surroundings
 
 
-class Word(NamedTuple):
-    stem: str
-    start: int
-    end: int
-
-
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The first six letters of a word without its ending; "" for a plain word that tells nothing.
@@ -37,11 +32,19 @@ def stem(word: str) -> str:
     return _SUFFIX.sub("", low)[:6]
 
 
+class Stems(NamedTuple):
+    """The telling words of a sentence as stems, with where each begins and ends."""
+
+    stems: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
 @lru_cache(maxsize=4096)
-def stems(text: str) -> tuple[Word, ...]:
+def stems(text: str) -> Stems:
     """The telling words of a sentence as stems with their offsets."""
-    found = ((stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
-    return tuple(Word(*w) for w in found if w[0])
+    found = [(s, m.start(), m.end()) for m in _WORD.finditer(text) if (s := stem(m.group()))]
+    return Stems(*zip(*found, strict=True)) if found else Stems((), (), ())
 
 
 def context(text: str, start: int, end: int) -> frozenset[str]:
@@ -51,9 +54,8 @@ def context(text: str, start: int, end: int) -> frozenset[str]:
     ['outsid', 'shot', 'tavern']
     """
     around = stems(text)
-    before = [w.stem for w in around if w.end <= start][-REACH:]
-    behind = [w.stem for w in around if w.start >= end][:REACH]
-    return frozenset(before + behind)
+    before, behind = bisect_right(around.ends, start), bisect_left(around.starts, end)
+    return frozenset(around.stems[max(0, before - REACH) : before] + around.stems[behind : behind + REACH])
 
 
 def weights(contexts: Sequence[frozenset[str]]) -> dict[str, float]:

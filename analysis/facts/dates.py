@@ -29,6 +29,10 @@ _CLOCK_AFTER = frozenset(_RULES["clock_after"])
 _GLUED_BEFORE = frozenset("$£€.,:/#")
 
 
+_BEHIND_DIGITS = frozenset(["st", "nd", "rd", "th", "of", "s", "hours", "hrs", "gmt", "utc", "bst", "cet", "-", "–", "/", ":"])
+_MONTHS_SHORT = frozenset(month[:3] for month in MONTHS)
+
+
 def _compiled() -> dict[str, re.Pattern[str]]:
     made = {}
     for name, pattern in _RULES["patterns"].items():
@@ -68,8 +72,9 @@ def date_at(p: Pieces, i: int, published: date | None) -> Quantity | None:
     >>> found.kind, found.value, found.moment.start.isoformat()
     ('date', 20250612.0, '2025-06-12')
     """
-    patterns = TRIGGERS.get("#" if p.words[i][0].isdecimal() else p.lower[i])
-    if not patterns:
+    digits = p.words[i][0].isdecimal()
+    patterns = TRIGGERS.get("#" if digits else p.lower[i])
+    if not patterns or (digits and not _behind_digits(p.low(i + 1))):
         return None
     start = p.first[i]
     for name, pattern in patterns:
@@ -77,6 +82,11 @@ def date_at(p: Pieces, i: int, published: date | None) -> Quantity | None:
         if found and _holds(p, i, name, found):
             return _quantity(p, i, name, found, published)
     return None
+
+
+def _behind_digits(word: str) -> bool:
+    """Whether a word or mark right behind digits can make them a day, a decade or an hour; most end the look."""
+    return word in _BEHIND_DIGITS or word[:1] in ("a", "p", "o") or word[:3] in _MONTHS_SHORT
 
 
 def year_at(p: Pieces, i: int) -> Quantity | None:

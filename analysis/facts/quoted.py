@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import inf
 
-from analysis.facts.utterances import FILLERS, LEADS, SLIGHT, THIN, Utterance, alike, utterance
+from analysis.facts.utterances import FILLERS, LEADS, SLIGHT, THIN, Utterance, alike, utterance, variable
 
 Range = tuple[int, int]
 _OPEN, _ON, _OTHER = 1.2, 0.06, 0.8  # cost of words that one side lacks: of the stretch, of each; of a changed word
@@ -94,30 +94,47 @@ def matched(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[int, int]]:
         return [(i, i) for i in range(len(a))]
     width = len(b) + 1
     met = [0.0] * width  # best score of an alignment that ends here
-    less = [(-inf, 0)] * width  # … and with words of the left side alone: score, how many words
+    less, lost = [-inf] * width, [0] * width  # … and with words of the left side alone: score, how many words
     trail: list[list[int]] = []  # 0 the alignment begins, _PAIR two words, n or -n: n words of the left or right alone
     best = (0.0, 0, 0)
+    meets = _Meets(b)
     for i, word in enumerate(a):
-        above, more = met[:], (-inf, 0)
         worth = _THIN if word in THIN else _TELLING
+        pairs = meets.of(word)
         step = [0] * width
+        more, gone = -inf, 0  # with words of the right side alone
+        corner = met[0]
         for j in range(1, width):
-            less[j] = _longer(less[j], above[j])
-            more = _longer(more, met[j - 1])
-            here = above[j - 1] + (worth if word == b[j - 1] or alike(word, b[j - 1]) else -_OTHER)
-            top = max(here, less[j][0], more[0], 0.0)
-            met[j] = top
-            step[j] = 0 if top == 0.0 else _PAIR if top == here else less[j][1] if top == less[j][0] else -more[1]
+            above = met[j]
+            on, opened = less[j] - _ON, above - _OPEN - _ON  # a gap gone on with, or opened where that is better
+            less[j], lost[j] = (on, lost[j] + 1) if on >= opened else (opened, 1)
+            on, opened = more - _ON, met[j - 1] - _OPEN - _ON
+            more, gone = (on, gone + 1) if on >= opened else (opened, 1)
+            here = corner + (worth if j in pairs else -_OTHER)
+            top = max(here, less[j], more, 0.0)
+            step[j] = 0 if top == 0.0 else _PAIR if top == here else lost[j] if top == less[j] else -gone
+            met[j], corner = top, above
             if top > best[0]:
                 best = (top, i + 1, j)
         trail.append(step)
     return _followed(a, b, trail, best[1], best[2])
 
 
-def _longer(gap: tuple[float, int], met: float) -> tuple[float, int]:
-    """A gap gone on with, or opened where that is better."""
-    on, opened = gap[0] - _ON, met - _OPEN - _ON
-    return (on, gap[1] + 1) if on >= opened else (opened, 1)
+class _Meets:
+    """Where the words of one side are alike to a word of the other: places count from 1."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._places: dict[str, set[int]] = {}
+        for j, word in enumerate(words, 1):
+            self._places.setdefault(word, set()).add(j)
+        self._variable = [word for word in self._places if variable(word)]
+
+    def of(self, word: str) -> set[int]:
+        found = self._places.get(word, set())
+        for other in self._places if variable(word) else self._variable:
+            if other != word and alike(word, other):
+                found = found | self._places[other]
+        return found
 
 
 def _followed(a: tuple[str, ...], b: tuple[str, ...], trail: list[list[int]], i: int, j: int) -> list[tuple[int, int]]:

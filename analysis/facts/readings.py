@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NotRequired, TypedDict
 
 from analysis.facts import dates
 from analysis.facts.ages import Age, bare_age, noun_of_age, old_at, tens_age
@@ -80,8 +81,8 @@ def _stated(
         unit, end = replace(unit, name=f"{unit.name} per {rate[0]}" if unit.name else f"per {rate[0]}"), rate[1]
         rate = rate_at(p, end) if p.low(end) == "per" else None  # "$12,000 per patient per year"
     start, stop = p.first[begin], p.last[end - 1]
-    blank = Quantity(start, stop, p.text[start:stop], unit.kind, None, unit=unit.name, rule=rule)
-    return _valued(blank, n, last, unit, behind or hedge), end
+    made = _valued(n, last, unit, behind or hedge, rule)
+    return Quantity(start, stop, p.text[start:stop], unit.kind, unit=unit.name, rule=rule, **made), end
 
 
 def _rate(p: Pieces, end: int, other: Other | None) -> tuple[str, int] | None:
@@ -144,23 +145,32 @@ def _paid(p: Pieces, begin: int) -> bool:
     return p.low(begin - 1) in _PAYING or (p.low(begin - 1) in _PERSONS and p.low(begin - 2) in _PAYING)
 
 
-def _valued(blank: Quantity, n: Number, last: Number, unit: Unit, hedge: str) -> Quantity:
-    """The quantity with its value, interval and hedge."""
-    if blank.rule == "or two":
-        return replace(blank, value=2.0, low=1.0, high=2.0, hedge="about", step=1.0)
+class _Valued(TypedDict):
+    """What a quantity's number, hedge and range come to."""
+
+    value: float | None
+    value_to: NotRequired[float]
+    low: float
+    high: float
+    hedge: str
+    step: float
+
+
+def _valued(n: Number, last: Number, unit: Unit, hedge: str, rule: str) -> _Valued:
+    """The value with its interval and hedge."""
+    if rule == "or two":
+        return _Valued(value=2.0, low=1.0, high=2.0, hedge="about", step=1.0)
     if n.value is None:
-        return replace(blank, low=n.low * unit.factor, high=n.high * unit.factor, hedge="vague", step=n.step)
+        return _Valued(value=None, low=n.low * unit.factor, high=n.high * unit.factor, hedge="vague", step=n.step)
     value = _product(n.value, unit.factor)
     step = _product(_step(n, unit), unit.factor)
     if last is not n and last.value is not None:
         to = _product(last.value, unit.factor)
-        return replace(
-            blank, value=value, value_to=to, low=min(value, to), high=max(value, to), hedge="range", step=step
-        )
+        return _Valued(value=value, value_to=to, low=min(value, to), high=max(value, to), hedge="range", step=step)
     low, high = interval(value, step, hedge, _written(value, step or unit.factor))
     if value > 0:
         low = max(low, 0.0)
-    return replace(blank, value=value, low=low, high=high, hedge=HEDGES.get(hedge, hedge) or "exact", step=step)
+    return _Valued(value=value, low=low, high=high, hedge=HEDGES.get(hedge, hedge) or "exact", step=step)
 
 
 def _step(n: Number, unit: Unit) -> float:

@@ -155,3 +155,9 @@ def alike(a: str, b: str) -> bool:
     if a.endswith("*") or b.endswith("*"):
         return a[:1] == b[:1]
     return len(a) > 4 and len(b) > 4 and (a == b + "g" or b == a + "g") and a[: len(b)].endswith("in")
+
+
+@lru_cache(maxsize=32768)
+def variable(word: str) -> bool:
+    """Whether a word can be alike to one that is written otherwise; `alike` is plain equality for two that cannot."""
+    return word in EITHER or word.endswith("*") or (len(word) > 4 and word.endswith(("in", "ing")))
