@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -138,8 +139,7 @@ class Repeat:
     earlier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark; `start`–`end` count in the sentence's own `text`. `space` is the white space behind
     it, so that the tokens of a sentence rebuild its text exactly."""
 

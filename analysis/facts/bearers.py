@@ -87,7 +87,8 @@ def bearer(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Bear
     """
     mentions = [m for m in mentions if start - _FAR < m.end > m.start < end + _FAR]
     near = [m for m in mentions if m.kind in ("person", "other", "") and m.how in ("name", "alias")]
-    listed = _AGES.search(text, max(0, start - 60), start + 90)
+    spelt = text.find("age", max(0, start - 60), start + 90) >= 0
+    listed = _AGES.search(text, max(0, start - 60), start + 90) if spelt else None
     if listed and listed.start("ages") - 5 <= start < listed.end():
         return _respective(text, start, listed, near)
     adjective = bool(_ADJECTIVE.search(text[start : end + 4]))
@@ -137,7 +138,7 @@ def _behind(text: str, start: int, end: int, near: Sequence[Mention]) -> Bearer 
 
 def _opened(text: str, start: int, end: int, near: Sequence[Mention]) -> Bearer | None:
     """ "At 27, Ann Roe has built …": the subject behind the comma."""
-    if _OPENING.search(text[max(0, start - 40) : start]):
+    if "At " in text[max(0, start - 40) : start] and _OPENING.search(text[max(0, start - 40) : start]):
         for m in near:
             if re.fullmatch(r"(?: years old)?,\s", text[end : m.start]):
                 return Bearer(m.name, m.start, m.end)

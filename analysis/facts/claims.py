@@ -36,8 +36,7 @@ _NOT = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:another|separate|unrelated|similar|previous(?:ly)?|earlier this|last (?:year|month)|"
     r"in (?:19|20)\d\d|years? ago|months? ago|so far this year|"
-    r"this year|history|nationwide|statewide|each year|per year|annual(?:ly)?|since)\b",
-    re.I,
+    r"this year|history|nationwide|statewide|each year|per year|annual(?:ly)?|since)\b"
 )
 _PART = re.compile(r"\d{0,12} of (?:the|those|these|them|his|her|their|its|whom|which|our|my|at least)\b")
 _MORE = re.compile(r" (?:more|additional|another|further|second|third|extra|remaining|last|first|next) ")
@@ -142,7 +141,7 @@ def _scope(text: str, q: Quantity, published: date | None) -> str:
             return "others"
     if q.kind == "count":
         return elsewhere(text, q.start, q.end, published)
-    return "elsewhere" if _ELSEWHERE.search(text[max(0, q.start - 90) : q.end + 60]) else ""
+    return "elsewhere" if _ELSEWHERE.search(text[max(0, q.start - 90) : q.end + 60].lower()) else ""
 
 
 def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Sequence[Mention]) -> Iterator[Claim]:
@@ -199,7 +198,7 @@ def _moment(text: str, q: Quantity, article: Article, mentions: Sequence[Mention
     if (event.name in PERSONAL or event.word in SAID) and (whom := _whom(text, mentions, q)):
         fields["about"] = whom
     # "robbed another bank in 2012" dates something else by "another", "was founded in 2012" its own thing
-    away = event.other or (q.kind == "year" and _ELSEWHERE.search(f"{text[: q.start]}…{text[q.end :]}"))
+    away = event.other or (q.kind == "year" and _ELSEWHERE.search(f"{text[: q.start]}…{text[q.end :]}".lower()))
     fields["scope"] = "elsewhere" if away else bound(text, q.start) if q.kind == "year" else ""
     seen = day_of(q.text, article.published)
     if q.kind == "date":

@@ -29,7 +29,8 @@ _CLOCK_AFTER = frozenset(_RULES["clock_after"])
 _GLUED_BEFORE = frozenset("$£€.,:/#")
 
 
-_BEHIND_DIGITS = frozenset(["st", "nd", "rd", "th", "of", "s", "hours", "hrs", "gmt", "utc", "bst", "cet", "-", "–", "/", ":"])
+_BEHIND_DIGITS = frozenset(("st", "nd", "rd", "th", "of", "s", "-", "–", "/", ":"))
+_CLOCK_WORDS = frozenset(("hours", "hrs", "gmt", "utc", "bst", "cet"))
 _MONTHS_SHORT = frozenset(month[:3] for month in MONTHS)
 
 
@@ -86,7 +87,7 @@ def date_at(p: Pieces, i: int, published: date | None) -> Quantity | None:
 
 def _behind_digits(word: str) -> bool:
     """Whether a word or mark right behind digits can make them a day, a decade or an hour; most end the look."""
-    return word in _BEHIND_DIGITS or word[:1] in ("a", "p", "o") or word[:3] in _MONTHS_SHORT
+    return word in _BEHIND_DIGITS or word in _CLOCK_WORDS or word[:1] in ("a", "p", "o") or word[:3] in _MONTHS_SHORT
 
 
 def year_at(p: Pieces, i: int) -> Quantity | None:

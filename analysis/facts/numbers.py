@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from math import floor, log10
 
 from analysis.facts.numerals import (
@@ -63,6 +64,7 @@ def number_at(p: Pieces, i: int, money: bool = False) -> Number | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def plain_step(digits: str) -> float:
     """What the last digit of a plain written number counts: trailing zeros are rounding, two digits always count.
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.facts.bearers import bearer
+from analysis.facts.pieces import letters
 from analysis.lexicons import rules
 from analysis.nouns import Mention
 
@@ -54,10 +55,16 @@ _ANY = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
+def _telling(word: str) -> bool:
+    """Whether a word in small letters can stand in a trigger."""
+    return bool(_ANY.search(word))
+
+
 @lru_cache(maxsize=4096)
 def triggers(text: str) -> tuple[Trigger, ...]:
     """The words of a sentence that give parts, in order."""
-    if not _ANY.search(text.lower()):  # small letters are found three times as fast as any case
+    if not any(map(_telling, letters(text))):
         return ()
     found = [
         Trigger(m.start(), m.end(), str(m.lastgroup), side)

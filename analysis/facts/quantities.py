@@ -12,7 +12,7 @@ from analysis.facts.elisions import carried, part_of
 from analysis.facts.masks import masked_end, web_spans
 from analysis.facts.numbers import number_at
 from analysis.facts.numerals import STARTS
-from analysis.facts.pieces import Pieces
+from analysis.facts.pieces import Pieces, letters
 from analysis.facts.readings import reading_of
 from analysis.facts.units import currency_before
 from analysis.lexicons import rules
@@ -24,7 +24,6 @@ _DASHES = frozenset("-−")
 _OPENERS = frozenset(("a", "an", "the", "minus", "'", "’", "‘", "-", "−", "."))
 # One of these or a digit stands in every text that states a quantity: most sentences need no closer look.
 _TELLING = frozenset(re.split("['’]", word)[0] for word in _FIRST_WORDS | dates.AFTER_THE | _ARTICLE_BEFORE)
-_LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _CANDIDATES = _FIRST_WORDS | _OPENERS
 
@@ -35,7 +34,7 @@ def quantities(text: str, published: date | None = None) -> list[Quantity]:
     >>> [(q.text, q.kind, q.value, q.unit, q.low, q.high) for q in quantities("Some 14 officers and 49%")]
     [('Some 14 officers', 'count', 14.0, 'officer', 13.0, 15.0), ('49%', 'percent', 49.0, '%', 48.5, 49.5)]
     """
-    if not _DIGIT.search(text) and _TELLING.isdisjoint(_LETTERS.findall(text.lower())):
+    if not _DIGIT.search(text) and _TELLING.isdisjoint(letters(text)):
         return []
     p = Pieces(text)
     web = web_spans(text)

@@ -41,6 +41,9 @@ class Likeness:
         return replace(self, left=self.right, right=self.left, places=places, spans=(self.spans[1], self.spans[0]))
 
 
+_FILLING = frozenset(filler[0] for filler in FILLERS)  # the first words of fillers
+
+
 @dataclass(frozen=True, slots=True)
 class _Differing:
     """Words of the left and the right side, as ranges of words, that stand against each other."""
@@ -176,7 +179,9 @@ def _spoken(said: Utterance, start: int, end: int) -> tuple[str, ...]:
     kept: list[str] = []
     at = start
     while at < end:
-        filler = next((f for f in FILLERS if forms[at : at + len(f)] == f and at + len(f) <= end), ())
+        filler: tuple[str, ...] = ()
+        if forms[at] in _FILLING:
+            filler = next((f for f in FILLERS if forms[at : at + len(f)] == f and at + len(f) <= end), ())
         if not filler:
             kept.append(forms[at])
         at += len(filler) or 1

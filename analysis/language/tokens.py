@@ -54,8 +54,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     """
     at = len(text) - len(text.lstrip())
     found = [Token("", 0, 0, text[:at])] if at else []
+    new = tuple.__new__  # half the time of the constructor, over every word of every article
     for word, space in _pattern().findall(text, at):
         end = at + len(word)
-        found.append(Token(word, at, end, space))
+        found.append(new(Token, (word, at, end, space)))
         at = end + len(space)
     return tuple(found)
