@@ -10,7 +10,7 @@ from functools import cached_property
 from analysis.facts.compare import reading_key
 from analysis.facts.contexts import likeness
 from analysis.facts.dated_things import one_thing
-from analysis.facts.datings import event_name
+from analysis.facts.datings import TODAY, event_name
 from analysis.facts.days import day_of
 from analysis.facts.frames import head_of
 from analysis.facts.groups import Group
@@ -40,6 +40,8 @@ Keys = frozenset[str]
 
 def value_keys(claim: Claim) -> Keys:
     """Every form in which a claim's value may recur: a date as weekday and as day, a number as itself."""
+    if claim.kind == "date" and claim.said_by and TODAY.search(claim.value_text):
+        return frozenset({f"{claim.said_by} {claim.value_text.lower()}"})  # a speaker's today is not the page's
     if claim.kind == "date":
         seen = day_of(claim.value_text, claim.published)
         single = seen.start is not None and seen.end is not None and (seen.end - seen.start).days == 1

@@ -16,6 +16,7 @@ _VERBS = frozenset(_RULES["other_verbs"])
 _LOOSE = frozenset(_RULES["loose"])
 _NOUNISH = frozenset(_RULES["nounish"])
 _LIGHT = frozenset(_RULES["light_verbs"])
+_BEGINNING = frozenset(_RULES["beginning"])
 _HELD = frozenset(w for name in _RULES["held"] for w in _RULES["classes"][name])
 _PHRASES: dict[str, dict[str, str]] = {}
 for _name, _listed in _RULES["phrases"].items():
@@ -150,6 +151,9 @@ def _left(text: str, start: int, end: int) -> tuple[str, str] | None:
             if _OPENS.match(text, end):
                 break
             return ("issue" if before in _BE and word.endswith("ed") else "report"), word
+        elif word in _BEGINNING and behind == "to":  # "began to read the charter on Monday" dates the reading
+            verb = words[len(words) - back + 1][2] if back > 1 else word
+            return _CLASS.get(verb, verb), verb
         elif word in _LIGHT:
             light = (_CLASS.get(word, word), word)
         else:

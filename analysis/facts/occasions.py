@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from analysis.facts.alignments import REPRESENTATIVES, UNCLEAR, Cluster, equal_clusters, joined
 from analysis.facts.contexts import likeness
 from analysis.facts.datings import HARM, TODAY, date_finding, event_name, one_event, weekday_of
-from analysis.facts.days import day_of, minutes, time_finding
+from analysis.facts.days import day_of, time_finding
 from analysis.facts.events import PERSONAL
 from analysis.facts.groups import Group
-from analysis.facts.places import address, street_core
-from analysis.facts.roles import OFFICES
+from analysis.facts.scenes import Scene, day_key, scene_of
 from analysis.lexicons import rules
 from analysis.nouns import Claim
 
@@ -31,87 +27,12 @@ ONLY_TOGETHER = 0.12  # the same, where both name a person
 HARMED = 0.3  # a shooting and a death
 LOOSELY = 0.45  # two court dates, or two of one verb
 OTHERWISE = 0.6  # one of the two without a class
+ONLY_TWO = 0.15  # the same class, where two pages of one day each name a weekday that the other names nowhere
+APART_FROM = 0.2  # one of the two without a class, likewise
 NEAR_COPY = 0.8  # "police said Friday" against "police said Thursday" differ only in all but the same sentence
 NEVER = 2.0
 ALSO, AS_ALIKE = 0.25, 0.6  # likeness, and share of the two days' own, that makes a third mention one of the event
 FAR = 10  # days from which on a day with its month is not the weekday of a page's own week
-AROUND = 2  # sentences on either side whose persons and places an event is known by
-
-
-# a county, a state or a whole country has many events a day
-_WIDE = re.compile(r"\b(?:County|Parish|State|States|U\.S\.|America)$|^[A-Z]\w{1,5}\.$|^(?:[A-Z]\.){2}$")
-
-
-class _Scene(NamedTuple):
-    """A story's dates by account, and the names that stand in each sentence of an account."""
-
-    days: Mapping[str, Sequence[Claim]]
-    persons: Mapping[tuple[str, int], frozenset[str]]
-    casts: Mapping[str, frozenset[str]]
-    names: Mapping[tuple[str, int], frozenset[str]]
-    days_beside: Mapping[tuple[str, int], frozenset[object]]
-    forms: Mapping[str, str]
-    weight: Mapping[str, float]
-
-    def whom(self, claim: Claim) -> frozenset[str]:
-        """Whose arrest or death a date dates; without a subject, whom its sentence names."""
-        if claim.about != "story":
-            return frozenset((self.forms.get(claim.about, claim.about),))
-        return self.persons.get((claim.article, claim.sentence), frozenset())
-
-    def names_around(self, claim: Claim) -> frozenset[str]:
-        return _around(self.names, claim)
-
-    def cast(self, claim: Claim) -> frozenset[str]:
-        """The persons whom the claim's account names anywhere."""
-        return self.casts.get(claim.article, frozenset())
-
-    def persons_around(self, claim: Claim) -> frozenset[str]:
-        return _around(self.names, claim) & self.cast(claim)
-
-
-def _ranked(claim: Claim) -> bool:
-    """Whether a post is a rank of a force: its holder speaks of many cases, and tells none from another."""
-    return bool(OFFICES.get(claim.key.partition("/")[0], {}).get("ladder"))
-
-
-def _around(names: Mapping[tuple[str, int], frozenset[str]], claim: Claim) -> frozenset[str]:
-    at = range(claim.sentence - AROUND, claim.sentence + AROUND + 1)
-    return frozenset().union(*(names.get((claim.article, i), frozenset()) for i in at))
-
-
-def _scene(
-    dates: Sequence[Claim], claims: Sequence[Claim], forms: Mapping[str, str], weight: Mapping[str, float]
-) -> _Scene:
-    days: dict[str, list[Claim]] = defaultdict(list)
-    for claim in dates:
-        days[claim.article].append(claim)
-    persons: dict[tuple[str, int], set[str]] = defaultdict(set)
-    names: dict[tuple[str, int], set[str]] = defaultdict(set)
-    beside: dict[tuple[str, int], set[object]] = defaultdict(set)
-    for claim in claims:
-        if claim.kind == "name" and claim.attribute == "person":
-            persons[claim.article, claim.sentence].add(forms.get(claim.key, claim.key))
-        elif claim.kind == "date":
-            beside[claim.article, claim.sentence].add(_day(claim))
-        elif claim.kind == "place" and claim.attribute == "address":
-            names[claim.article, claim.sentence].add(" ".join(street_core(address(claim.value_text)[1])))
-        elif claim.kind == "place" and not _WIDE.search(claim.key):
-            names[claim.article, claim.sentence].add(claim.key.casefold())
-    casts: dict[str, set[str]] = defaultdict(set)
-    officials = {forms.get(c.about, c.about) for c in claims if c.rule == "role/title" and _ranked(c)}
-    for at, here in persons.items():
-        names[at] |= here - officials
-        casts[at[0]] |= here - officials
-    return _Scene(
-        days,
-        {k: frozenset(v) for k, v in persons.items()},
-        {k: frozenset(v) for k, v in casts.items()},
-        {k: frozenset(v) for k, v in names.items()},
-        {k: frozenset(v) for k, v in beside.items()},
-        forms,
-        weight,
-    )
 
 
 def dated(
@@ -120,11 +41,11 @@ def dated(
     """Groups of dates, or of clock times, of one event: equal ones first, then different ones that answer one question.
 
     `claims`: all of the story, whose names tell one event from another; `forms`: one form for each person's name."""
-    scene = _scene(dates, claims, forms, weight)
+    scene = scene_of(dates, claims, forms, weight)
     return joined(equal_clusters(dates, weight), lambda one, two: _shared(one, two, scene))
 
 
-def _shared(one: Cluster, two: Cluster, scene: _Scene) -> float:
+def _shared(one: Cluster, two: Cluster, scene: Scene) -> float:
     """How surely the days of two clusters answer one question (0 when they do not)."""
     if one.articles & two.articles or (one.keys & two.keys and not _years_apart(one.first, two.first)):
         return 0.0
@@ -147,7 +68,7 @@ def _years_apart(left: Claim, right: Claim) -> bool:
     return left.kind == "date" and None not in (one, two) and one != two
 
 
-def _floor(left: Claim, right: Claim, scene: _Scene) -> float:
+def _floor(left: Claim, right: Claim, scene: Scene) -> float:
     a, b = event_name(left), event_name(right)
     if "report" in (a, b):
         return NEAR_COPY if a == b else NEVER
@@ -155,10 +76,15 @@ def _floor(left: Claim, right: Claim, scene: _Scene) -> float:
         return _time_floor(left, right, scene) if a == b and a not in LOOSE else NEVER
     if not one_event(a, b) or ({a, b} & PERSONAL and _other_persons(left, right, scene)):
         return NEVER
-    if a != b:
-        return HARMED if {a, b} <= HARM else OTHERWISE
+    if a != b and {a, b} <= HARM:
+        return HARMED
+    if a != b:  # two verbs of no class ("blamed", "drew") are two deeds; "expected home Wednesday" is yet to come
+        near = {a, b} & (_CLASSES | {""}) and "ending" not in (a, b) and scene.exclusive(left, right)
+        return APART_FROM if near else OTHERWISE
     if a in LOOSE:
         return LOOSELY
+    if a not in ONCE and scene.exclusive(left, right):
+        return ONLY_TWO
     if a in ONCE:
         return _once_floor(left, right, scene)
     if not (_one_day(left, scene) and _one_day(right, scene)):
@@ -166,7 +92,7 @@ def _floor(left: Claim, right: Claim, scene: _Scene) -> float:
     return ONLY_TOGETHER if scene.whom(left) & scene.whom(right) else ONLY_TIGHT
 
 
-def _once_floor(left: Claim, right: Claim, scene: _Scene) -> float:
+def _once_floor(left: Claim, right: Claim, scene: Scene) -> float:
     """Of what happens once in a story, the one day that each account names is in question whatever the words."""
     only = _one_day(left, scene) and _one_day(right, scene)
     full = all(day_of(c.value_text, c.published).day is not None for c in (left, right))
@@ -177,7 +103,7 @@ def _once_floor(left: Claim, right: Claim, scene: _Scene) -> float:
     return (0.0 if scene.persons_around(left) & scene.persons_around(right) else ONLY) if only else EVENT
 
 
-def _time_floor(left: Claim, right: Claim, scene: _Scene) -> float:
+def _time_floor(left: Claim, right: Claim, scene: Scene) -> float:
     """Hours tell little of which event they are of: persons or places in common must, and no other day beside them."""
     one, two = (scene.days_beside.get((c.article, c.sentence), frozenset()) for c in (left, right))
     if (one and two and not one & two) or _other_persons(left, right, scene):
@@ -185,7 +111,7 @@ def _time_floor(left: Claim, right: Claim, scene: _Scene) -> float:
     return EVENT if scene.names_around(left) & scene.names_around(right) else NEVER
 
 
-def _other_persons(left: Claim, right: Claim, scene: _Scene) -> bool:
+def _other_persons(left: Claim, right: Claim, scene: Scene) -> bool:
     """Whether two sentences speak of different persons; of an arrest, whether they name nobody in common."""
     one, two = scene.whom(left), scene.whom(right)
     if one & two:
@@ -193,24 +119,17 @@ def _other_persons(left: Claim, right: Claim, scene: _Scene) -> bool:
     return bool(one and two) or bool({event_name(left), event_name(right)} & REPEATED)
 
 
-def _elsewhere(left: Claim, right: Claim, scene: _Scene) -> bool:
+def _elsewhere(left: Claim, right: Claim, scene: Scene) -> bool:
     """Whether two accounts name persons and places beside an event, and none in common."""
     one, two = scene.names_around(left), scene.names_around(right)
     return bool(one and two) and not one & two
 
 
-def _one_day(claim: Claim, scene: _Scene) -> bool:
+def _one_day(claim: Claim, scene: Scene) -> bool:
     """Whether its account names this one day for events of its kind."""
-    same = {_day(c) for c in scene.days[claim.article] if event_name(c) == event_name(claim) and c.scope == claim.scope}
+    name, scope = event_name(claim), claim.scope
+    same = {day_key(c) for c in scene.days[claim.article] if event_name(c) == name and c.scope == scope}
     return len(same) == 1
-
-
-def _day(claim: Claim) -> object:
-    if claim.kind == "time":
-        return minutes(claim.value_text)
-    seen = day_of(claim.value_text, claim.published)
-    weekday = weekday_of(seen)
-    return weekday if weekday is not None else (seen.month, seen.day, seen.year)
 
 
 def _comparable(left: Claim, right: Claim) -> bool:
@@ -240,7 +159,7 @@ def _single(claim: Claim) -> bool:
     return seen.weekday is not None or seen.day is not None
 
 
-def _also(one: Cluster, two: Cluster, scene: _Scene, least: float) -> bool:
+def _also(one: Cluster, two: Cluster, scene: Scene, least: float) -> bool:
     """Whether an account of `one` also names the other's day for what may be the same event: it then means two."""
     return any(
         _meant(other, claim, scene.weight, least)
@@ -249,14 +168,16 @@ def _also(one: Cluster, two: Cluster, scene: _Scene, least: float) -> bool:
     )
 
 
-def _named(article: str, two: Cluster, scene: _Scene) -> Iterator[Claim]:
+def _named(article: str, two: Cluster, scene: Scene) -> Iterator[Claim]:
     """The claims of an account that name the day of the other cluster."""
     first = two.first
     if first.kind == "time":
-        yield from (c for c in scene.days[article] if _day(c) == _day(first))
+        yield from (c for c in scene.days[article] if day_key(c) == day_key(first))
         return
     theirs = day_of(first.value_text, first.published)
     for claim in scene.days[article]:
+        if claim.said_by and TODAY.search(claim.value_text):
+            continue  # a speaker's today
         mine = day_of(claim.value_text, claim.published)
         other_weekday = weekday_of(mine) is None or weekday_of(mine) != weekday_of(theirs)
         if None not in (mine.year, theirs.year) and mine.year != theirs.year:
