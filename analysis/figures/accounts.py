@@ -13,6 +13,7 @@ from .. import prose
 from ..settings import Settings
 from . import styles
 from .drawn import Picture, drawn
+from .matrices import most_linked
 from .styles import FAINT, INK, SMALL, SOFT, TEXT, WIDTH, Accounts
 
 Frames = Mapping[str, DataFrame]
@@ -105,6 +106,9 @@ def copies(frames: Frames, options: Settings) -> Picture:
         shown = [a for a in shown if a in set(data["article"]) | set(data["other"])]
     if len(shown) < 2 or data.empty:
         return drawn(data, reading)
+    linked = data.groupby("article")["share"].sum().add(data.groupby("other")["share"].sum(), fill_value=0.0)
+    shown, left_out = most_linked(shown, {str(a): float(part) for a, part in linked.items()})
+    data_drawn = data[data["article"].isin(shown) & data["other"].isin(shown)]
     cell = 0.46 if len(shown) <= NUMBERED else 0.3
     words = styles.widest(accounts.labels(shown))
     left, top, side = words + 0.34, 0.72 + words, cell * len(shown)
@@ -112,8 +116,8 @@ def copies(frames: Frames, options: Settings) -> Picture:
     figure = styles.card(max(5.6, left + side + 0.3), top + side + 0.12 + styles.FOOT, "Who repeats whom", subtitle)
     axes = styles.plot(figure, left, top, side, side)
     _grid(axes, accounts.labels(shown), cell)
-    _fill(axes, data, {a: i for i, a in enumerate(shown)}, cell)
-    note = "Accounts that neither share nor cite are left out of a large matrix."
+    _fill(axes, data_drawn, {a: i for i, a in enumerate(shown)}, cell)
+    note = f"Accounts that neither share nor cite are left out of a large matrix. {left_out}".strip()
     return drawn(data, reading, figure, "Matrix of accounts against accounts.", note)
 
 

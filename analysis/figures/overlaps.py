@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pandas import DataFrame
@@ -11,7 +12,7 @@ from ..overlaps import Agreement
 from ..settings import Settings
 from . import styles
 from .drawn import Picture, drawn
-from .matrices import Cell, Layout, fill, matrix_card
+from .matrices import Cell, Layout, fill, matrix_card, most_linked
 from .panels import share_data, share_panels
 from .styles import Accounts
 
@@ -32,6 +33,10 @@ def agreement(frames: Frames, options: Settings) -> Picture:
     shown = [a for a in accounts.names if a in linked]
     if len(shown) < 2:
         return drawn(data, reading)
+    together = Counter[str]()
+    for a in found:
+        together.update({a.left: a.shared, a.right: a.shared})
+    shown, left_out = most_linked(shown, together)
     labels = accounts.labels(shown)
     layout = Layout.of(labels[1:], labels[:-1], margin=0.46, high=0.3)
     narrow = layout.wide < NARROW
@@ -50,6 +55,7 @@ def agreement(frames: Frames, options: Settings) -> Picture:
     styles.account_keys(axes, shown[1:], accounts)
     kind = "Matrix of accounts against accounts."
     note = "Hatched: the two are one text, or one cites the other, so that agreement is no news."
+    note = f"{note} {left_out}".strip()
     return drawn(data, reading, figure, kind, note)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis import figures
 from analysis.figures import accounts
+from analysis.figures.matrices import most_linked
 
 
 def test_dropped_words_are_counted_at_their_account(story, options):
@@ -47,3 +48,11 @@ def test_copies_that_stand_in_no_account_here_are_passed_over(story, options):
     frames = story(3)
     frames["articles"]["cites"] = ["", "", "acc-000 004.9"]
     assert "004.9" not in set(figures.picture("copies", frames, options).data["other"])
+
+
+def test_a_matrix_of_a_hundred_accounts_draws_the_forty_with_most_in_common():
+    names = [f"{n:03d}" for n in range(100)]
+    shown, said = most_linked(names, {name: float(int(name) % 50) for name in names})
+    assert shown == [n for n in names if int(n) % 50 >= 30]
+    assert said == "The 40 accounts with most in common are drawn, of 100; the data drawn hold all."
+    assert most_linked(names[:40], {}) == (names[:40], "")
