@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.facts.compare import reading_key
-from analysis.facts.contexts import likeness
+from analysis.facts.contexts import GOVERNOR, likeness
 from analysis.facts.dated_things import one_thing
 from analysis.facts.datings import TODAY, event_name
 from analysis.facts.days import day_of
@@ -31,6 +31,7 @@ SMALL_COUNT, OTHER_COUNT = 0.15, 0.08  # the same for counts up to three, which 
 # likeness that different values need: with one strong attribute, another attribute in common, or none
 OTHER = {"year": (0.3, 0.3, 0.35), "": (0.1, 0.3, 0.45)}
 NAMED_ALIKE = 0.2  # the same for two years of one noun and place: "the 2012 attacks in Libya"
+GOVERNED = 0.12  # the same for two counts of one unit with one governing word: "a bus with nine pupils"
 PERSONAL = frozenset(rules("attributes")["personal"])
 NEAR_COPY = 0.7  # share of the words around two values, all counted, from which on the one sentence is the other's copy
 YEAR_WORDS = 3  # telling words that two years share at least: "It was built in 1911." says not what
@@ -172,7 +173,8 @@ def _apart(one: Claim, two: Claim) -> bool:
 def family(claim: Claim) -> str:
     """Among which of an account's values a value may recur: counts of persons by part, other counts by noun."""
     if claim.kind == "count":
-        return claim.attribute if claim.key else head_of(claim.unit)
+        own = claim.attribute if claim.attribute != "times hit" else ""  # of whom, no claim says
+        return own or claim.key or head_of(claim.unit)
     return "" if claim.kind == "date" else claim.attribute
 
 
@@ -231,11 +233,12 @@ def _question_shared(
     if _whose_is_open(one, two) or (one.first.kind == "year" and one.shared(two) < YEAR_WORDS):
         return 0.0
     names = {event_name(c) for c in one.claims} & {event_name(c) for c in two.claims}
-    if names == {"report"} or (one.first.kind == "count" and one.first.key and not names):
+    governed = _governed(one) & _governed(two)
+    if names == {"report"} or (one.first.kind == "count" and one.first.key and not names and not governed):
         return 0.0
     floors = OTHER.get(one.first.kind, OTHER[""])
     strong = (names & STRONG and not one.first.scope) or one.first.scope.startswith("to ")  # one hospital by name
-    floor = floors[0 if strong else 1 if names - LOOSE_EVENTS else 2]
+    floor = GOVERNED if governed else floors[0 if strong else 1 if names - LOOSE_EVENTS else 2]
     if strong and any(one_thing(a, b) for a in one.claims[:REPRESENTATIVES] for b in two.claims[:REPRESENTATIVES]):
         floor = NAMED_ALIKE
     if one.first.kind == "count" and (_several(one, stated) or _several(two, stated)):
@@ -246,12 +249,23 @@ def _question_shared(
     return alike + 0.2 * bool(names & STRONG) if alike >= floor else 0.0
 
 
+def _governed(one: Cluster) -> Keys:
+    return frozenset().union(*(_marks(c) for c in one.claims[:REPRESENTATIVES]))
+
+
+def _marks(claim: Claim) -> Keys:
+    """The words of a count's context that govern it: "=bus with", "left="."""
+    return frozenset(w for w in claim.context if GOVERNOR in w)
+
+
 def _whose_is_open(one: Cluster, two: Cluster) -> bool:
     """Whether two values may belong to two holders: "held on $310,000 bail" and "bail was set at $130,000" of one
     story's two suspects, or two spans of time of which nothing says what they last."""
     first = one.first
     if first.kind == "duration" and not first.attribute:
         return True
+    if first.attribute == "times hit":
+        return True  # of one victim, and no claim says of which
     shared = {c.about for c in one.claims} & {c.about for c in two.claims} - {"", "story"}
     return first.attribute in PERSONAL and first.kind != "count" and not shared
 
@@ -287,7 +301,7 @@ def comparable(one: Claim, two: Claim) -> bool:
     if one.kind == "count":
         if head_of(one.unit) == "count" or (one.unit is None and not one.key):
             return False  # "eight counts of assault"
-        if one.key == "people" and not one.attribute:
+        if one.key == "people" and not one.attribute and not _marks(one) & _marks(two):
             return False  # "about 100 people were inside" and "two people": anyone, doing anything
         if "toll" in (one.rule, two.rule) and one.attribute in HARMED and one.scope in ("", ALL):
             return False  # totals, which meet as such or not at all

@@ -11,12 +11,12 @@ from hashlib import blake2b
 
 from analysis.facts.apposed import age_fields, ages_beside
 from analysis.facts.breakdowns import together
-from analysis.facts.contexts import context
+from analysis.facts.contexts import context, governors
 from analysis.facts.dated_things import bound, dated_thing
 from analysis.facts.datings import part_of_day, parts_shared
 from analysis.facts.days import day_of, open_side
 from analysis.facts.events import PERSONAL, SAID, STEPS, event_of
-from analysis.facts.frames import attribute_of, people_class
+from analysis.facts.frames import OWN_TIMES, attribute_of, people_class
 from analysis.facts.identified import named_later
 from analysis.facts.people import part_of, person_of_age, shared_names
 from analysis.facts.places import ADDRESS, address_scope
@@ -139,6 +139,8 @@ def _scope(text: str, q: Quantity, published: date | None) -> str:
             return "more"
         if " other" in words and not _AFTER_DEATH.search(text[: q.start]):
             return "others"
+        if q.kind == "count" and text[max(0, q.start - 7) : q.start].lower() == " other ":
+            return "others"  # "the other three cars"
     if q.kind == "count":
         return elsewhere(text, q.start, q.end, published)
     return "elsewhere" if _ELSEWHERE.search(text[max(0, q.start - 90) : q.end + 60].lower()) else ""
@@ -181,8 +183,11 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
     elif q.kind == "count" and (toll := toll_of(text, q.start, q.end, q.unit)):
         away = toll.scope if toll.scope in SOME else elsewhere(text, q.start, q.end, article.published) or toll.scope
         common |= {"attribute": toll.part, "key": toll.group, "scope": away, "rule": "toll"}
+        common["context"] = _governed(text, q, False)
     else:
         common["attribute"] = attribute_of(q.kind, text, q.start, q.end, q.unit)
+        if q.kind == "count":
+            common["context"] = _governed(text, q, common["attribute"] not in OWN_TIMES)
         if q.kind == "count" and people_class(q.unit):
             common["key"] = people_class(q.unit)
             if common["attribute"] == "shot" and not common["scope"] and " other" in f" {q.text.lower()}":
@@ -190,6 +195,10 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
         if q.kind in ("money", "percent"):
             common["about"] = _subject(mentions, q.start) or STORY
     yield _claim(sentence, article, q.kind, q.start, q.end, **common)
+
+
+def _governed(text: str, q: Quantity, bare: bool) -> frozenset[str]:
+    return context(text, q.start, q.end) | governors(text, q.start, q.end, q.unit or "", bare)
 
 
 def _moment(text: str, q: Quantity, article: Article, mentions: Sequence[Mention]) -> dict[str, object]:

@@ -74,3 +74,27 @@ def likeness(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) 
     shared = sum(weight.get(w, 1.0) for w in a & b)
     least = min(sum(weight.get(w, 1.0) for w in a), sum(weight.get(w, 1.0) for w in b))
     return shared / (least + 2.0)
+
+
+_GOVERNS = re.compile(
+    r"(?P<head>[A-Za-z'’]+)\s(?:(?P<link>with|of|by|for|carrying|holding)\s)?(?:(?:the|these|those|his|her|their|its)\s)?$"
+)
+_GOVERNED = re.compile(
+    r"^,?\s(?:(?:who|that|which)\s)?(?:(?:was|were|are|is|had|have|has|been|being|also|later|then)\s){0,3}(?P<verb>[a-z'’]+)"
+)
+GOVERNOR = "="
+
+
+def governors(text: str, start: int, end: int, phrase: str, bare: bool) -> frozenset[str]:
+    """What makes a counted noun phrase known again, marked as such: a phrase with a name in it ("Norwood police
+    officer") and, where nothing else does (`bare`), the verb or noun before it and the verb behind it.
+
+    >>> sorted(governors("A bus with nine pupils left the yard.", 11, 22, "pupil", True))
+    ['=bus with', 'left=']
+    """
+    found = [GOVERNOR + phrase] if len(phrase.split()) > 1 and phrase[0].isupper() else []
+    if bare and (m := _GOVERNS.search(text[max(0, start - 40) : start])) and (head := stem(m.group("head"))):
+        found.append(f"{GOVERNOR}{head} {m.group('link')}" if m.group("link") else GOVERNOR + head)
+    if bare and (m := _GOVERNED.match(text[end : end + 60])) and (verb := stem(m.group("verb"))):
+        found.append(verb + GOVERNOR)
+    return frozenset(found)

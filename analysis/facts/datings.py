@@ -46,9 +46,11 @@ def part_of_day(text: str, start: int, end: int) -> str:
     ['early', 'night', '']
     """
     words = text[start:end].lower()
-    if words.startswith("early") or "overnight" in words:
-        return "early"
     before, behind = text[max(0, start - 26) : start], text[end : end + 40]
+    named = _PART.match(behind)
+    late = named is not None and (named.group(1) or "").lower() in ("afternoon", "evening", "night")
+    if (words.startswith("early") and not late) or "overnight" in words:  # no small hours in "early Sunday evening"
+        return "early"
     met = _CLOCK_NEAR.search(before)
     near = met.group() if met else ""
     clock = minutes(near) if near else None
@@ -58,7 +60,6 @@ def part_of_day(text: str, start: int, end: int) -> str:
         return _of_clock(clock)
     if "early " in before[-7:].lower() or "overnight" in near.lower():
         return "early"
-    named = _PART.match(behind)
     if named:
         part = (named.group(1) or named.group(2)).lower()
         return {"overnight": "early", "midnight": "night"}.get(part, part)

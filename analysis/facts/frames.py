@@ -24,6 +24,7 @@ _ADJUNCT = re.compile(
     r"\b(?:due|with|after|from|by|because|amid|as|for|to|through|when|since|under|thanks|following|before)\b"
 )
 LEFT, RIGHT = 70, 60
+OWN_TIMES = frozenset({"times hit", "shots fired"})  # of one victim, of one gun: a story has several
 
 
 def head_of(unit: str | None) -> str:

@@ -27,7 +27,7 @@ _WORD = re.compile(r"[\w'’]+")
 
 # "Ann Roe, of the 1700 block of Birch Road", "whose last known address was": where a person lives, no scene
 _HOME = re.compile(
-    r"(?:,\sof|\b\d{1,3}\sof|\baddress\s(?:was|is|of)|\b(?:lives?|lived|living|resides?|residing|resident)\s(?:in|at|on|of))\s"
+    r"(?:,\sof|\b\d{1,3}\sof|\baddress\s(?:was|is|of)(?:\s(?:in|on|at))?|\b(?:lives?|lived|living|resides?|residing|resident)\s(?:in|at|on|of))\s"
     r"(?:the\s)?$"
 )
 

@@ -175,7 +175,7 @@ def toll_of(text: str, start: int, end: int, unit: str | None) -> Toll | None:
         _only_some(before, words, behind) or (part in ("wounded", "shot") and _hurt_beside(before[:verb], behind))
     ):
         scope = "part"
-    if not scope and part == "killed" and _FOUND.search(before):
+    if not scope and part == "killed" and _FOUND.search(before) and not _OTHERS.search(words):
         scope = "found"
     if not scope and _OTHERS.search(words):
         part, scope = ("shot", "part") if _ONE_DEAD.match(behind) else _others(part, before[:verb])
