@@ -28,10 +28,17 @@ def one_utterance(left: Claim, right: Claim) -> Likeness:
     elif found.how == "reworded":
         sure = _reworded(found, speakers == "same", bool({left.said_by.lower(), right.said_by.lower()} & PRONOUNS))
     elif found.how == "clipped":
-        sure = (telling >= 2 and words >= (2 if speakers == "same" else 4)) or (words >= 5 and telling >= 1)
+        known = speakers == "same" or (speakers == "unknown" and _one_pronoun(left, right))
+        sure = (telling >= 2 and words >= (2 if known else 4)) or (words >= 5 and telling >= 1)
     else:
         sure = telling >= 1 or words >= 4
     return found if sure else Likeness("unlike")
+
+
+def _one_pronoun(left: Claim, right: Claim) -> bool:
+    """Whether one of two quotations is given to "she" or "he", so that nothing speaks against the other's speaker."""
+    a, b = left.said_by, right.said_by
+    return SOMEONE not in (a, b) and (a.lower() in PRONOUNS) != (b.lower() in PRONOUNS)
 
 
 def _reworded(found: Likeness, known: bool, pronoun: bool) -> bool:

@@ -124,15 +124,15 @@ def _led(
     wanted: dict[tuple[float | None, str | None], dict[str, None]] = {}
     for parts in (HARMED, frozenset({"suspect"})):
         ages = [c for c in loose if c.scope.split("/")[0] in parts]
-        who = {c.key for c in names if c.scope in parts}
+        sex = next((x for c in ages if (x := [*c.scope.split("/"), ""][1])), "")
+        who = {c.key for c in names if c.scope in parts and (not sex or (sex_of_name(c.key) or sex) == sex)}
         if len({(c.value, c.unit) for c in ages}) != 1 or len(who) != 1 or who & aged:
             continue
         name, first = next(iter(who)), min(ages, key=lambda c: c.start)
         at = min(c.sentence for c in names if c.key == name)
         both = any(c.key == name and c.scope and c.scope not in parts for c in names)
         others = any(c.kind == "age" and c.key and c.scope.split("/")[0] in parts for c in found)
-        sex = next((x for c in ages if (x := [*c.scope.split("/"), ""][1])), "")
-        if both or others or (sex and (sex_of_name(name) or sex) != sex) or not 0 < at - first.sentence <= _LEAD:
+        if both or others or not 0 < at - first.sentence <= _LEAD:
             continue
         if parts is HARMED and _OTHERS.search(texts.get(first.sentence, "")):
             continue  # "two people were shot, a 16-year-old boy among them": the name may be the other's
