@@ -33,11 +33,15 @@ def same_names(names: Iterable[str]) -> dict[str, str]:
     ordered = sorted(set(names), key=lambda n: (-len(name_words(n)), n))
     first: dict[str, list[str]] = defaultdict(list)
     chosen: dict[str, str] = {}
+    members: dict[str, list[str]] = defaultdict(list)
     for name in ordered:
         parts = name_words(name)
         keys = {parts[0], parts[-1], parts[0][:2] + parts[-1][:2]} if len(parts) > 1 else set()
         seen = dict.fromkeys(other for key in sorted(keys) for other in first[key][:MOST])
-        chosen[name] = next((chosen[o] for o in seen if variant(name, o) != "other"), name)
+        # "M. Roe" may be Mark Roe and may be Mary Roe, who are two
+        fits = (chosen[o] for o in seen if all(variant(name, m) != "other" for m in members[chosen[o]]))
+        chosen[name] = next(fits, name)
+        members[chosen[name]].append(name)
         for key in keys:
             first[key].append(name)
     return chosen

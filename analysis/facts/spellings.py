@@ -49,10 +49,11 @@ def name_finding(left: Claim, right: Claim) -> Finding:
     """How two names given in one part of the story relate; two spellings of one name differ, short forms do not."""
     a, b = left.key or left.value_text, right.key or right.value_text
     compared = f"{a} | {b}"
+    if name_words(a) == name_words(b):  # "Careflight" and "CareFlight", "Trans-Harbor Pact" and "Trans Harbor Pact"
+        return Finding("same", "agreed", compared, "the same name")
     how = variant(a, b)
     if how == "same":
-        exact = name_words(a) == name_words(b)
-        return Finding("same", "agreed", compared, "the same name" if exact else "two forms of one name")
+        return Finding("same", "agreed", compared, "two forms of one name")
     if how == "spelling":
         return Finding("different", "conflict", compared, same_person(*sorted((a, b))).reason)
     return Finding("different", "undecided", compared, "two different names, perhaps of two people")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from analysis.facts import facts_of_story
+from analysis.facts.groups import same_names
 from analysis.language import annotate_story
 from analysis.nouns import Article, Document, Facts, Passage, Slot, Span
 from analysis.settings import Settings
@@ -116,6 +117,7 @@ def test_the_same_story_gives_the_same_facts(golden: Facts) -> None:
     ("left", "right", "shared"),
     [
         ("The Trans-Harbor Pact was signed.", "They signed the Trans Harbor Pact.", ("name", "agreed")),
+        ("She was flown out by CareFlight on Monday.", "She was flown by Careflight to Orlen.", ("name", "agreed")),
         ("He spoke on “Face the Harbor” again.", "He spoke on “Face the Harbor,” too.", ("name", "agreed")),
         ("Rep. Dana Holloway (R-Minn.) spoke.", "Dana Holloway of Minnesota spoke.", ("place", "agreed")),
         ("Dana B. Holloway spoke.", "Dana Holloway spoke.", ("name", "agreed")),
@@ -125,3 +127,8 @@ def test_forms_of_one_name_are_one_question(left: str, right: str, shared: tuple
     accounts = [article(name, date(2025, 6, 14), text) for name, text in (("a", left), ("b", right))]
     facts = facts_of_story(annotate_story(accounts), Settings())
     assert shared in {(s.kind, s.status) for s in facts.slots}
+
+
+def test_initials_make_no_one_name_of_two() -> None:
+    forms = same_names(["M. D. Roe", "Mark Roe", "Mary Roe"])
+    assert forms["Mark Roe"] == forms["M. D. Roe"] != forms["Mary Roe"]
