@@ -17,10 +17,10 @@ from analysis.nouns import Span
 _PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]")
 _CANDIDATE = re.compile(
-    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"'”’»)\]“]{0,4})(?P<gap>\s+)"
+    r"(?P<mark>[.!?…](?<![.!?…][.!?…])[.!?…]*+)(?P<close>[\"'”’»)\]“]{0,4})(?P<gap>\s+)"
     r"(?P<open>[\"'“‘«„(\[*_¿¡–—]{0,4}(?:\.\.\.|…)?\s?)(?=(?P<next>\S))"
 )
-_GLUED = re.compile(r"(?<=[a-z0-9%)])[.!?](?P<close>[\"”’)]?)(?=[\"“‘(]?(?:[A-Z][a-z]|[AI]\s))")
+_GLUED = re.compile(r"[.!?](?<=[a-z0-9%)][.!?])(?P<close>[\"”’)]?)(?=[\"“‘(]?(?:[A-Z][a-z]|[AI]\s))")
 _LAST = re.compile(r"[^\s\"“”‘(\[/—–-]{1,24}$")
 _FIRST = re.compile(r"[^\W\d_][\w'’]{0,30}")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")

@@ -10,8 +10,6 @@ from unicodedata import combining, normalize
 
 from analysis.lexicons import FOLDER
 
-_STRESS = re.compile(r"[012](?!\S)")
-
 
 class Pronunciations(Mapping[str, list[list[str]]]):
     """Word → its pronunciations, each a list of phones, as NLTK's `cmudict.dict()` gives them; read on demand.
@@ -44,7 +42,10 @@ class Pronunciations(Mapping[str, list[list[str]]]):
     def count(self, word: str) -> int | None:
         """Syllables of the first pronunciation: its phones that carry a stress mark; None for unknown words."""
         line = self._lines.get(word)
-        return None if line is None else len(_STRESS.findall(line.split("#")[0]))
+        if line is None:
+            return None
+        spoken = line.partition("#")[0]
+        return spoken.count("0") + spoken.count("1") + spoken.count("2")
 
 
 @cache
@@ -55,6 +56,8 @@ def cmu_words() -> Pronunciations:
 
 
 _FIGURE = re.compile(r"([$£€¥₹])?(\d[\d,]*)(?:\.(\d+))?(%|bn|tn|m|k|st|nd|rd|th|s)?(?![a-z])")
+_BETWEEN = re.compile(r"[^\w'.]+|_")
+_VOWELS = re.compile(r"[aeiouy]+")
 _ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # zero … nineteen
 _TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)
 _SIGNS = {"$": 2, "£": 1, "€": 2, "¥": 1, "₹": 2, "%": 2, "bn": 2, "tn": 2, "m": 2, "k": 2}
@@ -109,7 +112,7 @@ def syllables(word: str) -> int:
         return max(1, known)
     total = sum(_SIGNS.get(m[1], 0) + _spoken(m[2], m[3]) + _SIGNS.get(m[4], 0) for m in _FIGURE.finditer(plain))
     rest = _FIGURE.sub(" ", plain)
-    return total + sum(_part(part) for part in re.split(r"[^\w'.]+|_", rest) if any(c.isalnum() for c in part))
+    return total + sum(_part(part) for part in _BETWEEN.split(rest) if any(c.isalnum() for c in part))
 
 
 def _letters(part: str) -> int:
@@ -181,8 +184,8 @@ def by_rule(word: str) -> int:
     >>> [by_rule(word) for word in ("homely", "wanted", "happier", "video", "prism")]
     [2, 2, 3, 3, 2]
     """
-    if not re.search("[aeiouy]", word):  # read letter by letter: "gps"
+    if not _VOWELS.search(word):  # read letter by letter: "gps"
         return max(1, _letters(word))
     extra = len(_SYLLABIC.findall(word))
     kept = _SILENT.sub("", word)
-    return max(1, len(re.findall(r"[aeiouy]+", kept)) + len(_PARTED.findall(kept)) + extra)
+    return max(1, len(_VOWELS.findall(kept)) + len(_PARTED.findall(kept)) + extra)

@@ -18,6 +18,9 @@ from analysis.lexicons import rules, words
 _CONTRACTED = ("'s", "'ll", "'re", "'ve", "'d", "'m", "n't", "'")
 
 
+_INFLECTED = ("s", "ied", "ed", "ing")
+
+
 @cache
 def listed(name: str) -> frozenset[str]:
     """The words of a list (dale_chall, spache), small letters."""
@@ -45,9 +48,9 @@ def familiar(word: str, name: str) -> bool:
     for ending in _CONTRACTED if "'" in word else ():
         if word.endswith(ending):
             return familiar(word[: -len(ending)], name) if len(word) > len(ending) else True
-    if any(stem in known for stem in _stems(word)):
+    if word.endswith(_INFLECTED) and any(stem in known for stem in _stems(word)):
         return True
-    if any(stem in known and stem in _comparing() for stem in _compared(word)):
+    if word.endswith(("er", "est")) and any(stem in known and stem in _comparing() for stem in _compared(word)):
         return True
     return name == "dale_chall" and word.endswith("ly") and word[:-2] in known
 

@@ -7,6 +7,7 @@ import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -103,8 +104,12 @@ def _built(node: ast.expr, text: str) -> Term:
             return lambda amounts: work(a(amounts), b(amounts))
         case ast.Call(func=ast.Name(id="sqrt"), args=[inner], keywords=[]):
             root = _built(inner, text)
-            return lambda amounts: np.sqrt(root(amounts))
+            return lambda amounts: _root(root(amounts))
     raise FormulaError(f"{text}: a term holds numbers, counts, + - * / and sqrt")
+
+
+def _root(amount: Amount) -> Amount:
+    return sqrt(amount) if isinstance(amount, float) else np.sqrt(amount)
 
 
 def values(amounts: Mapping[str, Amount]) -> dict[str, Amount]:

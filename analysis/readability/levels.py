@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from analysis.nouns import Annotated, Grade, Sentence
 from analysis.settings import Settings
 
 from .formulas import amounts_of, amounts_of_sums, formulas, values
-from .samples import Rows, rows, total
+from .samples import Rows, rows_of, sums_of, total_of
 from .words import begun
 
 _CLOSING = ".!?…:;”\"’'»)]"
@@ -52,7 +53,12 @@ def grades_of(text: str, intervals: bool = False) -> list[Grade]:
     >>> [(g.formula, g.value) for g in grades_of("The cat sat on the mat while the dog slept by the fire.")][:2]
     [('flesch_reading_ease', 102.532308), ('flesch_kincaid', 2.187692)]
     """
-    return graded("", prose_of(text), Settings(), intervals, 1)
+    return graded("", prose_of(text), _usual(), intervals, 1)
+
+
+@cache
+def _usual() -> Settings:
+    return Settings()
 
 
 def prose_of(text: str) -> list[str]:
@@ -65,11 +71,11 @@ def prose_of(text: str) -> list[str]:
 
 def graded(article: str, texts: Sequence[str], settings: Settings, intervals: bool, least: int) -> list[Grade]:
     """Grades of sentences' texts; fewer than `least` sentences get none."""
-    counted = rows(texts)
-    sample = total(counted)
+    sums = sums_of(texts)
+    sample = total_of(sums)
     too_few = f"{sample.sentences} of the {least} sentences needed" if sample.sentences < least else ""
     found = values(amounts_of(sample)) if sample.sentences else {}
-    ends = _ends(counted, texts, found, settings) if intervals and not too_few and sample.sentences > 1 else {}
+    ends = _ends(rows_of(sums), texts, found, settings) if intervals and not too_few and sample.sentences > 1 else {}
     made = []
     for key, formula in formulas().items():
         why_not = too_few or formula.why_not(sample)

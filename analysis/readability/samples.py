@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.nouns import Sentence
 
-from .words import begun, capitals_inside, words_of
+from .words import packed_of, unpacked
 
 Rows = NDArray[np.float64]
 
@@ -41,15 +41,31 @@ COLUMNS = tuple(f.name for f in fields(Counts))
 
 def counts(sentences: Iterable[Sentence]) -> Counts:
     """Counts over sentences; those without a word count nothing."""
-    return total(rows([s.text for s in sentences]))
+    return total_of(sums_of([s.text for s in sentences]))
+
+
+def sums_of(texts: Sequence[str]) -> list[int]:
+    """Counts a sentence that has a word, packed as `words.pack` does."""
+    read = [packed_of(text) for text in texts]
+    # a word that stands with a capital inside a sentence is a name also where it opens another one
+    names = {capital.bare for _, capitals in read for capital, opens in capitals if not opens}
+    return [
+        packed + sum(c.plain if opens and c.bare not in names else c.name for c, opens in capitals)
+        for packed, capitals in read
+        if packed or capitals
+    ]
 
 
 def rows(texts: Sequence[str]) -> Rows:
     """Counts a sentence: (sentences that have a word, columns), in the order of `COLUMNS`."""
-    marked = [begun(text) for text in texts]
-    names = capitals_inside(marked)
-    found = [_row(words, names) for words in marked if words]
-    return np.array(found, np.float64).reshape(len(found), len(COLUMNS))
+    return rows_of(sums_of(texts))
+
+
+def rows_of(sums: Sequence[int]) -> Rows:
+    """Packed counts as rows, one a sentence."""
+    made = np.ones((len(sums), len(COLUMNS)))
+    made[:, 1:] = unpacked(sums)
+    return made
 
 
 def total(counted: Rows) -> Counts:
@@ -57,7 +73,6 @@ def total(counted: Rows) -> Counts:
     return Counts(*(int(n) for n in counted.sum(axis=0)))
 
 
-def _row(words: Sequence[tuple[str, bool]], names: frozenset[str]) -> tuple[int, ...]:
-    return (1, *map(sum, zip(*words_of(words, names), strict=True)))
-
-
+def total_of(sums: Sequence[int]) -> Counts:
+    """The sum of packed counts."""
+    return Counts(len(sums), *unpacked([sum(sums)])[0].tolist())

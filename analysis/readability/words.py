@@ -15,8 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from struct import Struct
+from typing import Any, NamedTuple
 from unicodedata import normalize
+
+import numpy as np
+from numpy.typing import NDArray
 
 from analysis.language.syllables import syllables
 from analysis.lexicons import rules
@@ -114,31 +118,77 @@ def word_of(piece: str, begins: bool, names: frozenset[str]) -> Word:
     return plain if plain is name or (begins and bare(piece) not in names) else name
 
 
-def words_of(marked: Iterable[tuple[str, bool]], names: frozenset[str]) -> list[Word]:
-    """The counts of each word of a sentence as `begun`."""
-    # Nearly all words are in small letters, whose counts need neither their place nor the names.
-    known, found = _SMALL, list[Word]()
-    for piece, begins in marked:
-        word = known.get(piece)
-        if word is None:
-            word = word_of(piece, begins, names)
-            if piece.islower():
-                if len(known) >= _KEPT:
-                    known.clear()
-                known[piece] = word
-        found.append(word)
-    return found
+class Capital(NamedTuple):
+    """A word that begins with a capital: without the marks around it, its packed counts as a plain word and a name."""
+
+    bare: str
+    plain: int
+    name: int
 
 
+def packed_of(text: str) -> tuple[int, list[tuple[Capital, bool]]]:
+    """The counts of a sentence's words without a capital, summed and packed; its words with one, each with whether it
+    opens the sentence or a quotation, where a capital says nothing."""
+    found = _PIECE.findall(text)
+    known = list(map(_PACKED.get, found))  # nearly all words are in small letters and met before
+    capitals: list[tuple[Capital, bool]] = []
+    at = -1
+    for _ in range(known.count(None)):
+        at = known.index(None, at + 1)
+        piece = found[at]
+        capital = _CAPITALS.get(piece) or _learnt(piece)
+        if isinstance(capital, int):
+            known[at] = capital
+        else:
+            capitals.append((capital, piece[0] in _OPENS or not (capitals or any(known[:at]))))
+    return sum(filter(None, known)), capitals
+
+
+def unpacked(sums: Iterable[int]) -> NDArray[np.uint32]:
+    """Packed sums as an array: (sums, the fields of `Word`).
+
+    >>> unpacked([pack(Word(1, 2, 2, 0, 1, 0, 0, 0, 0, 0)) + pack(Word(1, 5, 5, 0, 2, 0, 0, 0, 1, 1))]).tolist()
+    [[2, 7, 7, 0, 3, 0, 0, 0, 1, 1]]
+    """
+    made = b"".join(n.to_bytes(_FIELDS * 4, "little") for n in sums)
+    return np.frombuffer(made, "<u4").reshape(-1, _FIELDS)
+
+
+def pack(word: Word) -> int:
+    """A word's counts as one whole number with 32 bits a field, so that words are summed by one addition each."""
+    return int.from_bytes(_PACK(*word), "little")
+
+
+_FIELDS = len(Word._fields)
+_PACK = Struct(f"<{_FIELDS}I").pack
 _KEPT = 65536
-_SMALL: dict[str, Word] = {}
+_PACKED: dict[str, int] = {}  # pieces without a capital, whose counts need neither their place nor the names
+
+
+_CAPITALS: dict[str, Capital] = {}
+
+
+def _learnt(piece: str) -> int | Capital:
+    """The packed counts of a piece, 0 where it is no word; both kinds where its capital makes its place matter."""
+    kept: dict[str, Any] = _PACKED
+    made: int | Capital = 0
+    if _is_word(piece):
+        plain, name = _word(piece)
+        made = pack(plain)
+        if is_capital(piece):
+            kept, made = _CAPITALS, Capital(bare(piece), made, pack(name))
+    if len(kept) >= _KEPT:
+        kept.clear()
+    kept[piece] = made
+    return made
 
 
 @lru_cache(maxsize=65536)
 def _word(piece: str) -> tuple[Word, Word]:
     """The counts of a word as a plain one and as a name; the same where it has no capital."""
     # ﬁ and ﬂ, which pages made from print hold as one character, are two letters
-    word = normalize("NFKC", bare(piece)).replace("’", "'")
+    word = bare(piece)
+    word = word if word.isascii() else normalize("NFKC", word).replace("’", "'")
     plain = _counted(word, False)
     return plain, _counted(word, True) if is_capital(piece) else plain
 
