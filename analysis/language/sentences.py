@@ -35,6 +35,13 @@ def _words(kind: str) -> frozenset[str]:
 
 
 @cache
+def _abbreviated() -> frozenset[str]:
+    """Words behind which a full stop need not end a sentence."""
+    kinds = ("titles", "titles_or_ends", "inside", "either", "either_in_capitals")
+    return frozenset().union(*map(_words, kinds))
+
+
+@cache
 def _marked() -> tuple[str, ...]:
     return tuple(rules("abbreviations")["marked_names"])
 
@@ -70,7 +77,7 @@ def sentence_spans(text: str) -> list[Span]:
     found: list[Span] = []
     for paragraph in _PARAGRAPH.finditer(text):
         at = paragraph.start()
-        found += [Span(at + span.start, at + span.end) for span in split(paragraph.group())]
+        found += _spans(paragraph.group(), False, at)
     return found
 
 
@@ -83,17 +90,22 @@ def split(passage_text: str, list_item: bool = False) -> list[Span]:
     >>> [span.of(text) for span in split(text)]
     ['“Was it?” Ms. Ito asked.', 'Scale AI declined.']
     """
-    spans: list[Span] = []
+    return _spans(passage_text, list_item, 0)
+
+
+def _spans(passage_text: str, list_item: bool, offset: int) -> list[Span]:
+    """The sentences of a passage that begins at `offset` of its text."""
+    spans: list[tuple[int, int]] = []
     start = 0
     for cut in _cuts(passage_text):
         if cut - start < 12 and _is_marker(passage_text, start, cut, list_item):
             continue
         if "(" in passage_text[start:cut] and _in_brackets(passage_text, start, cut):
             continue
-        spans.append(Span(start, cut))
+        spans.append((start, cut))
         start = cut
-    spans.append(Span(start, len(passage_text)))
-    return _tight(passage_text, spans)
+    spans.append((start, len(passage_text)))
+    return [Span(offset + start, offset + end) for start, end in _tight(passage_text, spans)]
 
 
 def _cuts(text: str) -> list[int]:
@@ -115,8 +127,12 @@ def _cuts(text: str) -> list[int]:
 
 def _ends(text: str, found: re.Match[str]) -> tuple[int, bool | None]:
     """Where the sentence would end, and whether it does; None: the words do not tell."""
-    mark, close, opened, following = found["mark"], found["close"], found["open"], found["next"]
+    mark, close, opened, following = found.group("mark", "close", "open", "next")
     cut = found.end("close")
+    if mark == "." and not close and not opened and following.isupper():  # most ends: "was late. Police"
+        word = text[max(0, cut - 25) : cut - 1].rpartition(" ")[2]
+        if len(word) > 1 and word.isalpha() and word.islower() and word not in _abbreviated():
+            return cut, True
     if close.endswith("“"):  # a closing mark typed the wrong way round: “Why?“ he asked
         pass
     elif close == '"' and not opened and text.count('"', 0, found.start("close")) % 2 == 0:
@@ -125,8 +141,8 @@ def _ends(text: str, found: re.Match[str]) -> tuple[int, bool | None]:
         return cut, False
     if following in ",;:.)]}”’?!&%" or (following in "“\"'‘" and not found["gap"]):
         return cut, False
-    word = _FIRST.match(text, found.start("next"))
-    first = word.group() if word else ""
+    opening = _FIRST.match(text, found.start("next"))
+    first = opening.group() if opening else ""
     starter = first.lower().replace("’", "'") in _words("starters")
     if following.islower() and not _BRAND.match(text, found.start("next")):
         return cut, False
@@ -218,12 +234,11 @@ def _in_brackets(text: str, start: int, cut: int) -> bool:
     return closing >= 0 and "(" not in text[cut:closing]
 
 
-def _tight(text: str, spans: list[Span]) -> list[Span]:
+def _tight(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans without outer white space; one without a word goes to its neighbour, marks behind a sentence to it."""
-    found: list[Span] = []
+    found: list[tuple[int, int]] = []
     waiting: int | None = None
-    for span in spans:
-        start, end = span.start, span.end
+    for start, end in spans:
         while start < end and text[start].isspace():
             start += 1
         while start < end and text[end - 1].isspace():
@@ -232,12 +247,12 @@ def _tight(text: str, spans: list[Span]) -> list[Span]:
             continue
         if not _WORD.search(text, start, end):
             if found and waiting is None and text[start] not in ".…":
-                found[-1] = Span(found[-1].start, end)
+                found[-1] = found[-1][0], end
             elif waiting is None:
                 waiting = start
             continue
-        found.append(Span(start if waiting is None else waiting, end))
+        found.append((start if waiting is None else waiting, end))
         waiting = None
     if waiting is not None and found:
-        found[-1] = Span(found[-1].start, len(text.rstrip()))
+        found[-1] = found[-1][0], len(text.rstrip())
     return found

@@ -97,6 +97,8 @@ def syllables(word: str) -> int:
     >>> [syllables(word) for word in ("billion", "start-up", "co-founder", "Wang's", "U.S.", "AI", "$14.3", "—")]
     [2, 2, 3, 1, 2, 2, 6, 0]
     """
+    if len(word) > 2 and word.isascii() and word.isalpha() and (known := cmu_words().count(word.lower())) is not None:
+        return max(1, known)  # most words need no closer look
     plain = word.strip("'\"“”‘’,;:!?()[]")
     if len(plain) == 2 and plain.isupper() and plain.isalpha() and plain.lower() not in _TWO_LETTERS:
         return _letters(plain.lower())  # "AI" is not the sloth, nor "US" the pronoun

@@ -18,9 +18,6 @@ from analysis.lexicons import rules, words
 _CONTRACTED = ("'s", "'ll", "'re", "'ve", "'d", "'m", "n't", "'")
 
 
-_INFLECTED = ("s", "ied", "ed", "ing")
-
-
 @cache
 def listed(name: str) -> frozenset[str]:
     """The words of a list (dale_chall, spache), small letters."""
@@ -48,26 +45,26 @@ def familiar(word: str, name: str) -> bool:
     for ending in _CONTRACTED if "'" in word else ():
         if word.endswith(ending):
             return familiar(word[: -len(ending)], name) if len(word) > len(ending) else True
-    if word.endswith(_INFLECTED) and any(stem in known for stem in _stems(word)):
+    if word[-1] in "sdg" and _inflects(word, known):
         return True
     if word.endswith(("er", "est")) and any(stem in known and stem in _comparing() for stem in _compared(word)):
         return True
     return name == "dale_chall" and word.endswith("ly") and word[:-2] in known
 
 
-def _stems(word: str) -> Iterator[str]:
-    """What a plural or verb form may come from."""
-    if word.endswith("s") and not word.endswith("ss"):
-        yield word[:-1]
-        if word.endswith("es"):
-            yield word[:-2]
-        if word.endswith("ies"):
-            yield word[:-3] + "y"
-    if word.endswith("ied"):
-        yield word[:-3] + "y"
-    for ending in ("ed", "ing"):
-        if word.endswith(ending):
-            yield from _behind(word[: -len(ending)])
+def _inflects(word: str, known: frozenset[str]) -> bool:
+    """Whether a word is the plural or a verb form of a known one."""
+    if word.endswith("s"):
+        if word.endswith("ss"):
+            return False
+        return (
+            word[:-1] in known
+            or (word.endswith("es") and word[:-2] in known)
+            or (word.endswith("ies") and word[:-3] + "y" in known)
+        )
+    if word.endswith("ed"):
+        return (word.endswith("ied") and word[:-3] + "y" in known) or not known.isdisjoint(_behind(word[:-2]))
+    return word.endswith("ing") and not known.isdisjoint(_behind(word[:-3]))
 
 
 def _compared(word: str) -> Iterator[str]:

@@ -30,6 +30,7 @@ from .familiar_words import familiar, listed
 
 _PIECE = re.compile(r"[^\s—–…]+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_MARKS = "".join(c for c in map(chr, range(128)) if not c.isalnum())
 _FIGURE = re.compile(r"\d[\d.,:/’'-]*([a-z]*)")
 _OPENS = "\"'“‘„«([{"
 _POLY = 3
@@ -65,6 +66,11 @@ def pieces(text: str) -> Iterator[tuple[str, Span]]:
             yield match.group(), Span(match.start(), match.end())
 
 
+def _split(text: str) -> list[str]:
+    # str.split is three times as fast as the pattern, which only a dash or ellipsis needs
+    return _PIECE.findall(text) if "—" in text or "–" in text or "…" in text else text.split()
+
+
 @lru_cache(maxsize=65536)
 def _is_word(piece: str) -> bool:
     """Whether somebody would read it as a word: it has a letter or digit and is no address or run of words."""
@@ -77,7 +83,9 @@ def _is_word(piece: str) -> bool:
 
 def bare(piece: str) -> str:
     """The word without the marks around it."""
-    return piece if piece.isalpha() else _EDGES.sub("", piece)
+    if piece.isalpha():
+        return piece
+    return piece.strip(_MARKS) if piece.isascii() else _EDGES.sub("", piece)
 
 
 def capitals_inside(sentences: Iterable[Sequence[tuple[str, bool]]]) -> frozenset[str]:
@@ -97,7 +105,7 @@ def begun(text: str) -> list[tuple[str, bool]]:
     [('Banks', True), ('fell:', False), ('“Nobody', True), ('bought,”', False)]
     """
     found: list[tuple[str, bool]] = []
-    for piece in _PIECE.findall(text):
+    for piece in _split(text):
         if _is_word(piece):
             found.append((piece, not found or piece[0] in _OPENS))
     return found
@@ -129,7 +137,7 @@ class Capital(NamedTuple):
 def packed_of(text: str) -> tuple[int, list[tuple[Capital, bool]]]:
     """The counts of a sentence's words without a capital, summed and packed; its words with one, each with whether it
     opens the sentence or a quotation, where a capital says nothing."""
-    found = _PIECE.findall(text)
+    found = _split(text)
     known = list(map(_PACKED.get, found))  # nearly all words are in small letters and met before
     capitals: list[tuple[Capital, bool]] = []
     at = -1
@@ -172,7 +180,7 @@ def _learnt(piece: str) -> int | Capital:
     """The packed counts of a piece, 0 where it is no word; both kinds where its capital makes its place matter."""
     kept: dict[str, Any] = _PACKED
     made: int | Capital = 0
-    if _is_word(piece):
+    if (piece.isalpha() and len(piece) <= _LONGEST_WORD) or _is_word(piece):
         plain, name = _word(piece)
         made = pack(plain)
         if is_capital(piece):
@@ -183,36 +191,29 @@ def _learnt(piece: str) -> int | Capital:
     return made
 
 
-@lru_cache(maxsize=65536)
 def _word(piece: str) -> tuple[Word, Word]:
     """The counts of a word as a plain one and as a name; the same where it has no capital."""
     # ﬁ and ﬂ, which pages made from print hold as one character, are two letters
     word = bare(piece)
     word = word if word.isascii() else normalize("NFKC", word).replace("’", "'")
-    plain = _counted(word, False)
-    return plain, _counted(word, True) if is_capital(piece) else plain
+    plain = _counted(word)
+    if not is_capital(piece):
+        return plain, plain
+    return plain, plain._replace(complex=0, unfamiliar=0, unfamiliar_spache=0)
 
 
 @lru_cache(maxsize=65536)
-def _counted(word: str, name: bool) -> Word:
+def _counted(word: str) -> Word:
     plain = word.isalpha()
     letters = len(word) if plain else sum(c.isalpha() for c in word)
     characters = len(word) if plain else sum(c.isalnum() for c in word)
     if not plain and is_figure(word):
         return Word(1, letters, characters, 1, 1, 0, 0, 0, 0, 0)
-    spoken = syllables(word)
-    return Word(
-        words=1,
-        letters=letters,
-        characters=characters,
-        figures=0,
-        syllables=spoken,
-        polysyllables=int(spoken >= _POLY),
-        complex=int(not name and is_complex(word, spoken)),
-        long=int(characters > 6),
-        unfamiliar=int(not name and not familiar(word.lower(), "dale_chall")),
-        unfamiliar_spache=int(not name and not familiar(word.lower(), "spache")),
-    )
+    spoken, lower = syllables(word), word.lower()
+    known, long = familiar(lower, "dale_chall"), int(characters > 6)
+    hard = not known and spoken >= _POLY and is_complex(word, spoken)
+    strange = not familiar(lower, "spache")
+    return Word(1, letters, characters, 0, spoken, int(spoken >= _POLY), int(hard), long, int(not known), int(strange))
 
 
 @cache
