@@ -17,7 +17,7 @@ from analysis.facts.datings import part_of_day, parts_shared
 from analysis.facts.days import day_of, open_side
 from analysis.facts.events import PERSONAL, SAID, STEPS, event_of
 from analysis.facts.frames import OWN_TIMES, attribute_of, people_class
-from analysis.facts.identified import named_later
+from analysis.facts.identified import named_later, parts_carried
 from analysis.facts.people import part_of, person_of_age, shared_names
 from analysis.facts.places import ADDRESS, address_scope
 from analysis.facts.quantities import quantities
@@ -61,7 +61,8 @@ def claims(annotated: Annotated) -> tuple[Claim, ...]:
         for claim in _of_sentence(sentence, article, here):
             speaker = _speaker(sentence, claim, quotations.get(sentence.index, []))
             found.append(replace(claim, said_by=speaker) if speaker else claim)
-    found = [*sayings(annotated), *parts_shared(named_later(found, annotated.sentences, mentions))]
+    found = named_later(parts_carried(found, annotated.sentences), annotated.sentences, mentions)
+    found = [*sayings(annotated), *parts_shared(found)]
     unique = {c.id: c for c in found}
     return tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.kind)))
 

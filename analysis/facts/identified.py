@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from analysis.facts.aged import HARMED, sex_of_name
-from analysis.facts.people import FAMILY, NOUNS
+from analysis.facts.people import FAMILY, NOUNS, part_of, triggers
 from analysis.nouns import Claim, Mention, Sentence
 
 _LONGEST = 3_000  # characters: what is longer is a table or a list
@@ -43,11 +43,12 @@ _LEAD = 4  # sentences within which a report that begins with "a 16-year-old boy
 
 
 class _Named(NamedTuple):
-    """A person's name with the noun that the account calls the person by, and the sentence."""
+    """A person's name with the noun that the account calls the person by, the sentence, and the part it gives."""
 
     name: str
     noun: str
     sentence: int
+    part: str
 
 
 def named_later(
@@ -78,6 +79,26 @@ def named_later(
         else c
         for c in found
     ]
+
+
+# "The other man, age 47,": one of those of whom the sentence before tells
+_ANOTHER = re.compile(r"[“\"'\s]*(?:The|A)\s(?:other|second|third|fourth|remaining)\s(?:[a-z-]+\s)?" + _NOUN + r"\b")
+
+
+def parts_carried(found: Sequence[Claim], sentences: Sequence[Sentence]) -> list[Claim]:
+    """The claims of one article; the age of "the other man" has the one part that the sentence before gives, where its
+    own gives none: "Roe was one of two men killed. The other man, age 47, …"."""
+    texts = {s.index: s.text for s in sentences}
+    carried = []
+    for claim in found:
+        part, _, rest = claim.scope.partition("/")
+        here = texts.get(claim.sentence, "")
+        if claim.kind == "age" and not part and _ANOTHER.match(here) and not triggers(here):
+            before = {t.part for t in triggers(texts.get(claim.sentence - 1, ""))}
+            if len(before) == 1 and before <= HARMED:
+                claim = replace(claim, scope=f"{before.pop()}/{rest}")
+        carried.append(claim)
+    return carried
 
 
 def _loose(claim: Claim) -> bool:
@@ -155,7 +176,8 @@ def _named(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
                 if (met := pattern.search(before)) and (
                     pattern is not _PATTERNS[-1] or _APPOSED.match(text, m.end)
                 ):
-                    given.append(_Named(m.name, met.group("noun"), sentence.index))
+                    part = part_of(text, m.start, m.end)
+                    given.append(_Named(m.name, met.group("noun"), sentence.index, part))
                     break
     return given
 
@@ -166,6 +188,8 @@ def _fits(claim: Claim, named: _Named) -> bool:
     whose, age = NOUNS[named.noun], (claim.value or 0.0) if claim.unit in ("year", None, "") else 0.0
     if sex and (sex_of_name(named.name) or sex) != sex:
         return False
+    if (part == "suspect" and named.part in HARMED) or (part in HARMED and named.part == "suspect"):
+        return False  # "a 15-year-old suspect was held … the teen, Ben Roe, died"
     if named.noun in FAMILY or noun in FAMILY:
         return noun == named.noun
     if whose in ("m", "f"):

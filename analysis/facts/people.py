@@ -75,7 +75,7 @@ def triggers(text: str) -> tuple[Trigger, ...]:
 
 
 _STOP_GAP = re.compile(
-    r"[;:.!?]\s|\b(?:while|before|because|but|although|if|that|than|he|she|they|police|officers|said|says)\b"
+    r"[;:!?]\s|(?<![A-Z])\.\s|\b(?:while|before|because|but|although|if|that|than|he|she|they|police|officers|said|says)\b"
 )
 _LIGHT_GAP = re.compile(
     r"^[\s,“\"(]*(?:(?:the|a|an|his|her|their|one|two|three|another|both|that|as|of|former|alleged|young|local|white|black|[Hh]ispanic|"

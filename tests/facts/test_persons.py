@@ -12,6 +12,6 @@ WORST = ("none", "single", "agreed", "compatible", "updated", "undecided", "conf
 
 @pytest.mark.parametrize("case", cases("age_pairs"), ids=lambda case: case["left"])
 def test_ages_of_one_person_meet_across_accounts(case: dict[str, Any]) -> None:
-    found = facts_of([case["left"], case["right"]], 0)
+    found = facts_of([case["left"], case["right"]], case.get("days", 0))
     statuses = [s.status for s in found.slots if s.kind == "age"]
     assert max(statuses, key=WORST.index, default="none") == case["status"]
