@@ -56,4 +56,4 @@ def name_finding(left: Claim, right: Claim) -> Finding:
         return Finding("same", "agreed", compared, "two forms of one name")
     if how == "spelling":
         return Finding("different", "conflict", compared, same_person(*sorted((a, b))).reason)
-    return Finding("different", "undecided", compared, "two different names, perhaps of two people")
+    return Finding("different", "undecided", compared, "two different names, perhaps not of one")
