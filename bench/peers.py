@@ -13,7 +13,8 @@ from importlib.resources import files
 from typing import Any
 
 FORMULAS = ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog_index", "coleman_liau_index",
-            "automated_readability_index", "dale_chall_readability_score", "spache_readability", "lix", "rix")  # fmt: skip
+            "automated_readability_index", "dale_chall_readability_score", "spache_readability", "lix", "rix",
+            "text_standard")  # the last is its consensus  # fmt: skip
 
 
 def seconds(call: Callable[[str], Any], texts: Iterable[str]) -> float:

@@ -21,7 +21,7 @@ _BEHIND = re.compile(
     rf"|,\s(?:an?|the)\s(?:(?!former|onetime|ex-|then)[a-z-]+\s){{0,3}}(?P<adjective>Republican|Democratic|Independent)\s{_OFFICE}"
 )
 _BEFORE = re.compile(
-    rf"(?<![\w-]){_PARTY}\s(?:(?:state|U\.S\.|US)\s)?{_OFFICE}\s$|[A-Z]\w+\s(?P<noun>Republican|Democrat|Independent)\s$"
+    rf"(?<![\w-]){_PARTY}\s(?:(?:state|U\.S\.|US)\s)?{_OFFICE}\s$|\b[A-Z]\w+\s(?P<noun>Republican|Democrat|Independent)\s$"
 )
 _FORMER = re.compile(r"\b(?:former|then|ex|onetime|late)[\s-](?:[\w.]+\s){0,2}$", re.I)
 
