@@ -33,11 +33,15 @@ def aged_of(claims: Sequence[Claim], forms: Mapping[str, str]) -> list[Aged]:
         fits = [
             p
             for p in people.values()
-            if _same_age(claim, p) and sexes_fit(one, p) and parts_fit(one.parts, p.parts) and nouns_fit(one, p)
+            if _same_age(claim, p)
+            and sexes_fit(one, p)
+            # "a 24-year-old woman was killed … a 24-year-old woman was shot in the leg": two women
+            and parts_fit(one.parts, p.parts, strict=True)
+            and nouns_fit(one, p)
         ]
         home = fits[0] if len(fits) == 1 else None
         if home is None:
-            people[f"#{claim.value}/{one.sex}/{len(fits)}/{claim.value_text if claim.value is None else ''}"] = one
+            people[f"#{len(people)}"] = one
         else:
             home.claims.append(claim)
     return [p for article in sorted(by_article) for p in by_article[article].values()]
