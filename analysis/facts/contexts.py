@@ -77,7 +77,7 @@ def likeness(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) 
 
 
 _GOVERNS = re.compile(
-    r"(?P<head>[A-Za-z'’]+)\s(?:(?P<link>with|of|by|for|carrying|holding)\s)?(?:(?:the|these|those|his|her|their|its)\s)?$"
+    r"(?<![A-Za-z'’])(?P<head>[A-Za-z'’]+)\s(?:(?P<link>with|of|by|for|carrying|holding)\s)?(?:(?:the|these|those|his|her|their|its)\s)?$"
 )
 _GOVERNED = re.compile(
     r"^,?\s(?:(?:who|that|which)\s)?(?:(?:was|were|are|is|had|have|has|been|being|also|later|then)\s){0,3}(?P<verb>[a-z'’]+)"
