@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from analysis.facts.people import NOUNS
 from analysis.facts.places import ADDRESS
-from analysis.nouns import Quantity
+from analysis.nouns import Claim, Quantity, Sentence
 
 _NUMBER = r"(?P<age>1[01]\d|[1-9]?\d)"
 _CLOSE = r"(?=,|;|\.(?:\s|$)|\)|\s(?:and|who|of|from|was|were|is|are|—|–|-)\b|\s[—–]|$)"
@@ -99,3 +100,27 @@ def age_fields(text: str, q: Quantity, part: str, sex: str, noun: str) -> dict[s
         "attribute": "age then" if then or _THEN_BEHIND.match(text[q.end : q.end + 20]) else "age",
         "scope": f"{part}/{sex}/{noun}",
     }
+
+
+# "The firm was six years old and already worth $2 billion at the time": the scene is set before now, and the next
+# sentence ("the 26-year-old Roe held forth") goes on in it
+_SCENE = re.compile(r"\b(?:already|still|only|just|then|barely|years? old)\b[^.;?!]{0,60}\sat (?:the|that) time\b")
+
+
+def scenes_before_now(found: Sequence[Claim], sentences: Sequence[Sentence]) -> list[Claim]:
+    """The claims of one article; an age is one at an event where the sentence before it, in the same paragraph, says
+    how something already or still stood "at the time"."""
+    texts = {s.index: s.text for s in sentences if "time" in s.text}
+    scenes = {i for i, text in texts.items() if _SCENE.search(text)}
+    if not scenes:
+        return list(found)
+    blocks = {s.index: s.block for s in sentences}
+    return [
+        replace(c, attribute="age then")
+        if c.kind == "age"
+        and c.attribute == "age"
+        and c.sentence - 1 in scenes
+        and blocks[c.sentence] == blocks[c.sentence - 1]
+        else c
+        for c in found
+    ]

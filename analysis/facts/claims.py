@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 
-from analysis.facts.apposed import age_fields, ages_beside
+from analysis.facts.apposed import age_fields, ages_beside, scenes_before_now
 from analysis.facts.breakdowns import together
 from analysis.facts.contexts import context, governors
 from analysis.facts.dated_things import bound, dated_thing
@@ -61,7 +61,8 @@ def claims(annotated: Annotated) -> tuple[Claim, ...]:
         for claim in _of_sentence(sentence, article, here):
             speaker = _speaker(sentence, claim, quotations.get(sentence.index, []))
             found.append(replace(claim, said_by=speaker) if speaker else claim)
-    found = named_later(parts_carried(found, annotated.sentences), annotated.sentences, mentions)
+    found = scenes_before_now(parts_carried(found, annotated.sentences), annotated.sentences)
+    found = named_later(found, annotated.sentences, mentions)
     found = [*sayings(annotated), *parts_shared(found)]
     unique = {c.id: c for c in found}
     return tuple(sorted(unique.values(), key=lambda c: (c.start, c.end, c.kind)))
