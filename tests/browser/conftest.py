@@ -46,13 +46,19 @@ def mailed(outputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
+def launched() -> Iterator[Callable[[str], Any]]:
+    """Launches a chromium with a rule on hosts. Playwright runs once a process: a second one in it is refused."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, OFFLINE])
-        yield made
-        made.close()
+        yield lambda hosts: playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, hosts])
+
+
+@pytest.fixture(scope="session")
+def browser(launched: Callable[[str], Any]) -> Iterator[Any]:
+    made = launched(OFFLINE)
+    yield made
+    made.close()
 
 
 class Opened:

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from browsers import ARGUMENTS, CHROMIUM, needs_chromium
+from browsers import needs_chromium
 
 from analysis.settings import project_folder
 
@@ -88,16 +88,12 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @pytest.fixture(scope="module")
-def window(lab: Lab) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    elsewhere = "--host-resolver-rules=MAP * 127.0.0.1:9, EXCLUDE 127.0.0.1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, elsewhere])
-        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-        page.set_default_timeout(PATIENCE * 1000)
-        yield page
-        browser.close()
+def window(lab: Lab, launched: Callable[[str], Any]) -> Iterator[Any]:
+    browser = launched("--host-resolver-rules=MAP * 127.0.0.1:9, EXCLUDE 127.0.0.1")
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.set_default_timeout(PATIENCE * 1000)
+    yield page
+    browser.close()
 
 
 @pytest.fixture
