@@ -19,6 +19,7 @@ from analysis.lexicons import rules
 from analysis.settings import Settings
 
 _ENOUGH, _BLOCK = 20, 250  # divisions that differ as much end the drawing; divisions drawn at once
+_MOST_ACCOUNTS = 40  # 1,000 accounts are 499,500 pairs, and the more pairs, the more draws each needs: hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,22 @@ class ToneDifference:
 def tone_differences(
     scores: Mapping[str, Sequence[float]], settings: Settings, same: frozenset[frozenset[str]] = frozenset()
 ) -> tuple[ToneDifference, ...]:
-    """Every pair of accounts, given each account's sentence scores, in the accounts' order; `same` are pairs that are
-    one text, an original and its copy, and are left out."""
-    pairs = [p for p in combinations(scores, 2) if frozenset(p) not in same]
+    """Every pair of accounts, given each account's sentence scores, in the accounts' order; of more than 40 accounts
+    the 40 with most sentences. `same` are pairs that are one text, an original and its copy, and are left out."""
+    pairs = [p for p in combinations(_compared(scores), 2) if frozenset(p) not in same]
     known = [p for p in pairs if min(len(scores[a]) for a in p) >= settings.min_sentences]
     # The smallest level a pair can reach, times the pairs, must stay under the error level: 66 pairs need more draws.
     most = max(settings.resamples, int(2 * len(known) / (1 - settings.confidence)))
     levels = dict(zip(known, holm([_level(scores, pair, most) for pair in known]), strict=True))
-    return tuple(_difference(scores, pair, levels.get(pair), settings) for pair in pairs)
+    names = sorted({name for pair in known for name in pair})
+    means = {name: _resampled_means(_whole(scores[name]), name, settings) for name in names}
+    return tuple(_difference(scores, pair, levels.get(pair), means, settings) for pair in pairs)
+
+
+def _compared(scores: Mapping[str, Sequence[float]]) -> list[str]:
+    """The accounts that are compared, in their order."""
+    most = set(sorted(scores, key=lambda name: -len(scores[name]))[:_MOST_ACCOUNTS])
+    return [name for name in scores if name in most]
 
 
 def holm(levels: Sequence[float]) -> list[float]:
@@ -65,7 +74,11 @@ def holm(levels: Sequence[float]) -> list[float]:
 
 
 def _difference(
-    scores: Mapping[str, Sequence[float]], pair: tuple[str, str], level: float | None, settings: Settings
+    scores: Mapping[str, Sequence[float]],
+    pair: tuple[str, str],
+    level: float | None,
+    means: Mapping[str, Numbers],
+    settings: Settings,
 ) -> ToneDifference:
     first, second = pair
     if level is None:
@@ -73,9 +86,8 @@ def _difference(
         why_not = f"{short} has {len(scores[short])} of the {settings.min_sentences} sentences needed"
         return ToneDifference(first, second, None, None, None, None, False, why_not)
     a, b = (_whole(scores[name]) for name in pair)
-    means = [_resampled_means(values, name, settings) for values, name in ((a, first), (b, second))]
     estimate = (float(b.mean()) - float(a.mean())) / 1e4
-    low, high = interval((means[1] - means[0]) / 1e4, estimate, min(len(a), len(b)), settings.confidence)
+    low, high = interval((means[second] - means[first]) / 1e4, estimate, min(len(a), len(b)), settings.confidence)
     worth = abs(estimate) >= _worth_naming()
     named = worth and level <= 1 - settings.confidence and not low <= 0 <= high
     shown = round(level, 6) if worth else None

@@ -127,3 +127,10 @@ def test_a_shift_planted_in_forty_real_sentences_is_called(real_scores):
         first, second = generator.choice(pooled, 40), generator.choice(pooled, 40) + 0.3
         called += tone_differences({f"{i}a": first, f"{i}b": second}, SETTINGS)[0].named
     assert called >= 0.8 * 100
+
+
+def test_of_more_than_forty_accounts_the_forty_with_most_sentences_are_compared() -> None:
+    scores = {f"a{n:02d}": [0.0, 0.1] * (10 + n % 50) for n in range(60)}
+    pairs = tone_differences(scores, Settings())
+    assert len(pairs) == 40 * 39 // 2
+    assert {p.first for p in pairs} | {p.second for p in pairs} == {f"a{n:02d}" for n in range(60) if 10 <= n < 50}
