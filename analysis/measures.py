@@ -72,7 +72,7 @@ class Measures:
         scores = {name: [t.score for t in tones] for name, tones in self.tones.items()}
         return tone_differences(scores, self.settings, self._same_texts)
 
-    @property
+    @cached_property
     def _same_texts(self) -> frozenset[frozenset[str]]:
         """Pairs of an account and the one whose text contains it."""
         return frozenset(frozenset((a.article.id, a.article.copy_of)) for a in self.readable if a.article.copy_of)

@@ -8,6 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
+from analysis.intervals import compared
 from analysis.lexicons import rules
 from analysis.nouns import Annotated, Span
 from analysis.settings import Settings
@@ -56,9 +57,10 @@ def drivers(first: Counts, second: Counts) -> dict[str, tuple[Driver, ...]]:
 
 def account_drivers(accounts: Sequence[Annotated], settings: Settings) -> Iterator[tuple[str, str, Driver]]:
     """Every pair of accounts in their order, with the terms of the formulas that show all drivers (`decomposed` in
-    `rules/formulas.yml`); accounts with fewer sentences than a grade needs are left out."""
+    `rules/formulas.yml`); accounts with fewer sentences than a grade needs are left out, and of more than 40 all but
+    the 40 with most sentences."""
     samples = {a.article.id: total(rows([s.text for s in prose_sentences(a)])) for a in accounts}
-    known = [a for a, sample in samples.items() if sample.sentences >= settings.min_sentences]
+    known = compared({a: n.sentences for a, n in samples.items() if n.sentences >= settings.min_sentences})
     for first, second in combinations(known, 2):
         if all(samples[a].words > samples[a].figures for a in (first, second)):
             made = drivers(samples[first], samples[second])

@@ -14,12 +14,11 @@ from itertools import combinations
 
 import numpy as np
 
-from analysis.intervals import Numbers, interval, resampled_sums, seed_of
+from analysis.intervals import Numbers, compared, interval, resampled_sums, seed_of
 from analysis.lexicons import rules
 from analysis.settings import Settings
 
 _ENOUGH, _BLOCK = 20, 250  # divisions that differ as much end the drawing; divisions drawn at once
-_MOST_ACCOUNTS = 40  # 1,000 accounts are 499,500 pairs, and the more pairs, the more draws each needs: hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,8 @@ def tone_differences(
 ) -> tuple[ToneDifference, ...]:
     """Every pair of accounts, given each account's sentence scores, in the accounts' order; of more than 40 accounts
     the 40 with most sentences. `same` are pairs that are one text, an original and its copy, and are left out."""
-    pairs = [p for p in combinations(_compared(scores), 2) if frozenset(p) not in same]
+    names = compared({name: len(told) for name, told in scores.items()})
+    pairs = [p for p in combinations(names, 2) if frozenset(p) not in same]
     known = [p for p in pairs if min(len(scores[a]) for a in p) >= settings.min_sentences]
     # The smallest level a pair can reach, times the pairs, must stay under the error level: 66 pairs need more draws.
     most = max(settings.resamples, int(2 * len(known) / (1 - settings.confidence)))
@@ -51,12 +51,6 @@ def tone_differences(
     names = sorted({name for pair in known for name in pair})
     means = {name: _resampled_means(_whole(scores[name]), name, settings) for name in names}
     return tuple(_difference(scores, pair, levels.get(pair), means, settings) for pair in pairs)
-
-
-def _compared(scores: Mapping[str, Sequence[float]]) -> list[str]:
-    """The accounts that are compared, in their order."""
-    most = set(sorted(scores, key=lambda name: -len(scores[name]))[:_MOST_ACCOUNTS])
-    return [name for name in scores if name in most]
 
 
 def holm(levels: Sequence[float]) -> list[float]:
