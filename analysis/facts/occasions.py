@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from analysis.facts.alignments import REPRESENTATIVES, UNCLEAR, Cluster, equal_clusters, joined
+from analysis.facts.alignments import joined
+from analysis.facts.clusters import REPRESENTATIVES, UNCLEAR, Cluster, equal_clusters
 from analysis.facts.contexts import likeness
 from analysis.facts.datings import HARM, TODAY, date_finding, event_name, one_event, weekday_of
 from analysis.facts.days import day_of, time_finding
