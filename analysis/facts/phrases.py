@@ -10,7 +10,7 @@ from analysis.lexicons import rules
 
 _RULES = rules("quantities-phrases")
 STOPS = frozenset(_RULES["stops"])
-_JOINERS = frozenset(_RULES["joiners"])
+JOINERS = frozenset(_RULES["joiners"])
 _PLURALS: dict[str, str] = _RULES["plurals"]
 _UNCHANGED = frozenset(_RULES["unchanged"])
 _PERSONS = frozenset(_RULES["persons"])
@@ -120,7 +120,7 @@ def _modifier_end(p: Pieces, k: int, i: int) -> int | None:
     if word in '"“' and k == i and p.word(k + 2) in ('"', "”") and p.word(k + 1).isalpha():
         return k + 3  # 100,000 "gig" workers
     if word[0].isalpha():
-        if p.lower[k] in _JOINERS:
+        if p.lower[k] in JOINERS:
             if p.low(k + 1) in UNITS or p.word(k + 1).isdecimal():
                 return None  # "one man and two women"
             return k + 1 if k > i and _plural_near(p, k + 1) else None
@@ -188,7 +188,7 @@ def _degree(p: Pieces, k: int) -> bool:
 def _goes_on(p: Pieces, k: int) -> bool:
     """Whether a plural is only part of the phrase: "sports cars", "arms deals", "Texas Rangers"."""
     following = p.word(k + 1)
-    if not following[:1].isalpha() or p.lower[k + 1] in STOPS or p.lower[k + 1] in _JOINERS:
+    if not following[:1].isalpha() or p.lower[k + 1] in STOPS or p.lower[k + 1] in JOINERS:
         return False
     if (
         plural(following)
@@ -215,4 +215,4 @@ def _plural_near(p: Pieces, k: int) -> bool:
 
 def _closed(p: Pieces, k: int) -> bool:
     word = p.word(k)
-    return not word[:1].isalpha() or p.lower[k] in STOPS or p.lower[k] in _JOINERS
+    return not word[:1].isalpha() or p.lower[k] in STOPS or p.lower[k] in JOINERS

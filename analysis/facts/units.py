@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.facts.phrases import STOPS
+from analysis.facts.phrases import JOINERS, STOPS
 from analysis.facts.pieces import HYPHENS, Pieces, form_index
 from analysis.lexicons import rules
 
@@ -43,6 +43,7 @@ _GLUED_SIGNS = frozenset(("m", "g", "l", "L", "°", "'", "’", '"', "′", "″
 _RATIO_SIGNS = {sign: name for name, signs in _RULES["ratio_signs"].items() for sign in signs} | {
     sign: name for sign, name in _SIGNS.items() if sign[-1].isalpha() and sign != "in"
 }
+_BOX_SCORE = {form: noun for noun, forms in _RULES["box_score"].items() for form in forms}
 _STANDS_ALONE = frozenset(("bar", "stone"))  # units only where no noun follows: "10 stone", never "10 stone walls"
 _QUOTES = frozenset(("'", "’"))
 EXTENTS = frozenset(_RULES["extents"])
@@ -110,6 +111,8 @@ def unit_at(p: Pieces, i: int, scaled: bool, glued: bool, digits: bool) -> Unit 
     hyphen = p.word(i) in HYPHENS and p.glued(i) and (glued or p.word(i) == "-")
     if hyphen:
         at = i + 1
+    if digits and p.word(at) in _BOX_SCORE and not _noun_behind(p, at):  # but "3 TD passes"
+        return Unit(_BOX_SCORE[p.word(at)], "count", at + 1)
     money = _money_at(p, at, scaled, glued, digits)
     if money:
         return money
@@ -181,7 +184,7 @@ def _sound(p: Pieces, at: int, end: int, glued: bool) -> bool:
 
 
 def _noun_behind(p: Pieces, at: int) -> bool:
-    return p.word(at + 1)[:1].isalpha() and p.low(at + 1) not in STOPS
+    return p.word(at + 1)[:1].isalpha() and p.low(at + 1) not in STOPS and p.low(at + 1) not in JOINERS
 
 
 def _money_at(p: Pieces, at: int, scaled: bool, glued: bool, digits: bool) -> Unit | None:
