@@ -47,7 +47,7 @@ def peers(python: str) -> None:
     from analysis.facts.quantities import quantities
     from analysis.sentiment import tone_of
 
-    texts = [row["text"] for row in rows(20, 3)]
+    texts = [row["text"] for row in rows(100, 3)]
     sentences = [text[s.start : s.end] for text in texts for s in analysis.sentences(text)]
     few = sentences[:300]
     words = sum(len(text.split()) for text in texts)

@@ -14,13 +14,15 @@ from typing import cast
 from analysis.lexicons import rules
 from analysis.nouns import Span
 
-_PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_RARE_BREAKS = "\r\v\f\x85\u2028\u2029"
+_LINE = re.compile(rf"[^\n{_RARE_BREAKS}]+")
 _WORD = re.compile(r"[^\W_]")
 _CANDIDATE = re.compile(
     r"(?P<mark>[.!?…](?<![.!?…][.!?…])[.!?…]*+)(?P<close>[\"'”’»)\]“]{0,4})(?P<gap>\s+)"
     r"(?P<open>[\"'“‘«„(\[*_¿¡–—]{0,4}(?:\.\.\.|…)?\s?)(?=(?P<next>\S))"
 )
 _GLUED = re.compile(r"[.!?](?<=[a-z0-9%)][.!?])(?P<close>[\"”’)]?)(?=[\"“‘(]?(?:[A-Z][a-z]|[AI]\s))")
+_ENDS = ".?!…"
 _LAST = re.compile(r"[^\s\"“”‘(\[/—–-]{1,24}$")
 _FIRST = re.compile(r"[^\W\d_][\w'’]{0,30}")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -74,11 +76,21 @@ def sentence_spans(text: str) -> list[Span]:
     >>> [span.of(text) for span in sentence_spans(text)]
     ['Mr. Wang left.', 'He was 28.', 'No comment']
     """
-    found: list[Span] = []
-    for paragraph in _PARAGRAPH.finditer(text):
-        at = paragraph.start()
-        found += _spans(paragraph.group(), False, at)
-    return found
+    return [
+        Span(line.start() + start, line.start() + end)
+        for line in _LINE.finditer(text)
+        for start, end in _ranges(line.group(), False)
+    ]
+
+
+def sentence_texts(text: str) -> list[str]:
+    """The sentences of `sentence_spans` where their places do not matter.
+
+    >>> sentence_texts("Mr. Wang left. He was 28.")
+    ['Mr. Wang left.', 'He was 28.']
+    """
+    lines = _LINE.findall(text) if any(map(text.__contains__, _RARE_BREAKS)) else filter(None, text.split("\n"))
+    return [line[start:end] for line in lines for start, end in _ranges(line, False)]
 
 
 def split(passage_text: str, list_item: bool = False) -> list[Span]:
@@ -90,54 +102,89 @@ def split(passage_text: str, list_item: bool = False) -> list[Span]:
     >>> [span.of(text) for span in split(text)]
     ['“Was it?” Ms. Ito asked.', 'Scale AI declined.']
     """
-    return _spans(passage_text, list_item, 0)
+    return [Span(start, end) for start, end in _ranges(passage_text, list_item)]
 
 
-def _spans(passage_text: str, list_item: bool, offset: int) -> list[Span]:
-    """The sentences of a passage that begins at `offset` of its text."""
+def _ranges(passage_text: str, list_item: bool) -> list[tuple[int, int]]:
+    """The sentences of a passage: from, to."""
     spans: list[tuple[int, int]] = []
     start = 0
+    bracketed = "(" in passage_text
     for cut in _cuts(passage_text):
         if cut - start < 12 and _is_marker(passage_text, start, cut, list_item):
             continue
-        if "(" in passage_text[start:cut] and _in_brackets(passage_text, start, cut):
+        if bracketed and "(" in passage_text[start:cut] and _in_brackets(passage_text, start, cut):
             continue
         spans.append((start, cut))
         start = cut
     spans.append((start, len(passage_text)))
-    return [Span(offset + start, offset + end) for start, end in _tight(passage_text, spans)]
+    return _tight(passage_text, spans)
 
 
 def _cuts(text: str) -> list[int]:
     """Where a sentence ends, ascending, behind its closing marks."""
     cuts = []
     doubts: list[tuple[int, int]] = []
-    for found in _CANDIDATE.finditer(text):
+    behind = 0
+    last = len(text) - 1
+    for at in _marks(text):
+        if at == last:
+            break
+        following = text[at + 1]
+        if following == " " and text[at + 2 : at + 3].isupper() and _plainly_ends(text, at):
+            cuts.append(at + 1)
+            continue
+        if not following.isspace() and (glued := _GLUED.match(text, at)) and _is_glued(text, glued):
+            cuts.append(glued.end())
+        if following.isalnum() or at < behind or not (found := _CANDIDATE.match(text, at)):
+            continue
+        behind = found.end()
         cut, ends = _ends(text, found)
         if ends is None:
             doubts.append((cut, found.start("next")))
         elif ends:
             cuts.append(cut)
-    cuts += [found.end() for found in _GLUED.finditer(text) if _is_glued(text, found)]
     if doubts:
         starts = [start for start, _ in _statistics()(text)]
         cuts += [cut for cut, behind in doubts if any(cut <= start <= behind for start in starts)]
-    return sorted(set(cuts))
+    return sorted(set(cuts)) if len(cuts) > 1 else cuts
+
+
+def _marks(text: str) -> list[int]:
+    """Where marks that could end a sentence stand, of several in a row the first, ascending.
+
+    `str.find` skips what lies between ten times as fast as a pattern."""
+    places = []
+    for mark in _ENDS:
+        at = text.find(mark)
+        while at >= 0:
+            if not at or text[at - 1] not in _ENDS:
+                places.append(at)
+            at = text.find(mark, at + 1)
+    return sorted(places)
+
+
+def _plainly_ends(text: str, at: int) -> bool:
+    """Whether a single full stop before a space and a capital ends a sentence beyond doubt: "was late. Police"."""
+    if text[at] != ".":
+        return False
+    word = text[text.rfind(" ", 0, at) + 1 : at]
+    return word.isalpha() and word.islower() and 1 < len(word) < 25 and word not in _abbreviated()
 
 
 def _ends(text: str, found: re.Match[str]) -> tuple[int, bool | None]:
     """Where the sentence would end, and whether it does; None: the words do not tell."""
     mark, close, opened, following = found.group("mark", "close", "open", "next")
     cut = found.end("close")
-    if mark == "." and not close and not opened and following.isupper():  # most ends: "was late. Police"
-        word = text[max(0, cut - 25) : cut - 1].rpartition(" ")[2]
-        if len(word) > 1 and word.isalpha() and word.islower() and word not in _abbreviated():
-            return cut, True
+    if mark == "." and not close and not opened and following.isupper() and _plainly_ends(text, found.start()):
+        return cut, True
     if close.endswith("“"):  # a closing mark typed the wrong way round: “Why?“ he asked
         pass
     elif close == '"' and not opened and text.count('"', 0, found.start("close")) % 2 == 0:
         cut = found.end("mark")
-    if opened[:1] in tuple("–—") or _DASHED.match(text, found.end("gap")):  # a dateline or a signature
+    if (opened and opened[0] in "–—") or (
+        text[found.end("gap")] in "(-–—" and _DASHED.match(text, found.end("gap"))
+    ):  # a dateline or a signature
         return cut, False
     if following in ",;:.)]}”’?!&%" or (following in "“\"'‘" and not found["gap"]):
         return cut, False
@@ -163,7 +210,11 @@ def _ends(text: str, found: re.Match[str]) -> tuple[int, bool | None]:
 
 def _last(text: str, found: re.Match[str]) -> str:
     """The word in front of the mark, without what a hyphen or bracket joins to it: "then-Rep." → "Rep"."""
-    word = _LAST.search(text, max(0, found.start() - 25), found.start())
+    before = text[max(0, found.start() - 25) : found.start()]
+    last = before.rpartition(" ")[2]
+    if len(last) < 25 and last.isalnum():
+        return last
+    word = _LAST.search(before)
     return word.group() if word else ""
 
 
@@ -245,7 +296,7 @@ def _tight(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
             end -= 1
         if start == end:
             continue
-        if not _WORD.search(text, start, end):
+        if not text[start].isalnum() and not _WORD.search(text, start, end):
             if found and waiting is None and text[start] not in ".…":
                 found[-1] = found[-1][0], end
             elif waiting is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from unicodedata import combining, normalize
 
 from analysis.lexicons import FOLDER
@@ -90,15 +90,16 @@ _TWO_LETTERS = frozenset(
 )
 
 
-@lru_cache(maxsize=65536)
 def syllables(word: str) -> int:
     """Syllables of a word as read aloud, at least 1 where it has a letter or digit, else 0. Figures count as spoken.
 
     >>> [syllables(word) for word in ("billion", "start-up", "co-founder", "Wang's", "U.S.", "AI", "$14.3", "—")]
     [2, 2, 3, 1, 2, 2, 6, 0]
     """
-    if len(word) > 2 and word.isascii() and word.isalpha() and (known := cmu_words().count(word.lower())) is not None:
-        return max(1, known)  # most words need no closer look
+    if len(word) > 2 and word.isascii() and word.isalpha():  # most words need no closer look
+        lower = word.lower()
+        known = cmu_words().count(lower)
+        return by_rule(lower) if known is None else max(1, known)
     plain = word.strip("'\"“”‘’,;:!?()[]")
     if len(plain) == 2 and plain.isupper() and plain.isalpha() and plain.lower() not in _TWO_LETTERS:
         return _letters(plain.lower())  # "AI" is not the sloth, nor "US" the pronoun
@@ -112,6 +113,8 @@ def syllables(word: str) -> int:
         known = cmu_words().count(plain.rstrip(".'"))
     if known is not None:
         return max(1, known)
+    if plain.replace("'", "").isalpha():
+        return _part(plain)
     total = sum(_SIGNS.get(m[1], 0) + _spoken(m[2], m[3]) + _SIGNS.get(m[4], 0) for m in _FIGURE.finditer(plain))
     rest = _FIGURE.sub(" ", plain)
     return total + sum(_part(part) for part in _BETWEEN.split(rest) if any(c.isalnum() for c in part))

@@ -29,6 +29,12 @@ def _comparing() -> frozenset[str]:
     return frozenset(rules("formulas")["comparing"])
 
 
+@cache
+def _forms(name: str) -> frozenset[str]:
+    """A list with the inflections that its authors count as known."""
+    return frozenset(form for word in listed(name) for form in (word, *_inflected(word, name)))
+
+
 def familiar(word: str, name: str) -> bool:
     """Whether the list `name` or its authors' rules know a word in small letters.
 
@@ -37,51 +43,37 @@ def familiar(word: str, name: str) -> bool:
     >>> [familiar(w, "dale_chall") for w in ("burner", "easily", "valuation", "regulator's")]
     [False, False, False, False]
     """
-    known = listed(name)
-    if word in known or len(word) == 1:
+    if word in _forms(name) or len(word) == 1:
         return True
     if "-" in word:
         return all(familiar(part, name) for part in word.split("-") if part)
-    for ending in _CONTRACTED if "'" in word else ():
-        if word.endswith(ending):
-            return familiar(word[: -len(ending)], name) if len(word) > len(ending) else True
-    if word[-1] in "sdg" and _inflects(word, known):
-        return True
-    if word.endswith(("er", "est")) and any(stem in known and stem in _comparing() for stem in _compared(word)):
-        return True
-    return name == "dale_chall" and word.endswith("ly") and word[:-2] in known
+    if "'" in word:
+        for ending in _CONTRACTED:
+            if word.endswith(ending):
+                return familiar(word[: -len(ending)], name) if len(word) > len(ending) else True
+    return False
 
 
-def _inflects(word: str, known: frozenset[str]) -> bool:
-    """Whether a word is the plural or a verb form of a known one."""
-    if word.endswith("s"):
-        if word.endswith("ss"):
-            return False
-        return (
-            word[:-1] in known
-            or (word.endswith("es") and word[:-2] in known)
-            or (word.endswith("ies") and word[:-3] + "y" in known)
-        )
-    if word.endswith("ed"):
-        return (word.endswith("ied") and word[:-3] + "y" in known) or not known.isdisjoint(_behind(word[:-2]))
-    return word.endswith("ing") and not known.isdisjoint(_behind(word[:-3]))
+def _inflected(word: str, name: str) -> Iterator[str]:
+    """The plurals, verb forms, comparatives and adverbs of a known word, whichever of them it has."""
+    yield word + "es"
+    if not word.endswith("s"):
+        yield word + "s"
+    if word.endswith("y"):
+        yield word[:-1] + "ies"
+        yield word[:-1] + "ied"
+    stems = _before_vowels(word)
+    yield from (stem + ending for stem in stems for ending in ("ed", "ing"))
+    if word in _comparing():
+        changed = [*stems, word[:-1] + "i"] if word.endswith("y") else stems
+        yield from (stem + ending for stem in changed for ending in ("er", "est"))
+    if name == "dale_chall":
+        yield word + "ly"
 
 
-def _compared(word: str) -> Iterator[str]:
-    """What a comparative or superlative may come from."""
-    for ending in ("er", "est"):
-        if word.endswith(ending):
-            stem = word[: -len(ending)]
-            yield from _behind(stem)
-            if stem.endswith("i"):
-                yield stem[:-1] + "y"
-
-
-def _behind(stem: str) -> Iterator[str]:
-    """The word before an ending that begins with a vowel: ask(ed), bak(ed), stopp(ed)."""
-    if len(stem) < 2:
-        return
-    yield stem
-    yield stem + "e"
-    if stem[-1] == stem[-2]:
-        yield stem[:-1]
+def _before_vowels(word: str) -> list[str]:
+    """What a word may become before an ending that begins with a vowel: ask(ed), bak(ed), stopp(ed)."""
+    stems = [word, word + word[-1]]
+    if word.endswith("e"):
+        stems.append(word[:-1])
+    return [stem for stem in stems if len(stem) > 1]

@@ -46,7 +46,7 @@ class Formula:
     grades: tuple[tuple[float, tuple[int, int]], ...]  # steps from high to low; empty: the value is the grade
 
     def value(self, amounts: Mapping[str, Amount]) -> Amount:
-        return self.constant + sum(term(amounts) for _, term in self.terms)
+        return self.constant + sum([term(amounts) for _, term in self.terms])
 
     def why_not(self, sample: Counts) -> str:
         """Why the sample is too small, or empty."""
@@ -100,7 +100,14 @@ def _built(node: ast.expr, text: str) -> Term:
             negated = _built(inner, text)
             return lambda amounts: -negated(amounts)
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
-            work, a, b = _OPERATORS[type(op)], _built(left, text), _built(right, text)
+            work = _OPERATORS[type(op)]
+            a, b = _built(left, text), _built(right, text)
+            if isinstance(left, ast.Constant):
+                number = a({})
+                return lambda amounts: work(number, b(amounts))
+            if isinstance(right, ast.Name):
+                name = right.id
+                return lambda amounts: work(a(amounts), amounts[name])
             return lambda amounts: work(a(amounts), b(amounts))
         case ast.Call(func=ast.Name(id="sqrt"), args=[inner], keywords=[]):
             root = _built(inner, text)
@@ -114,10 +121,10 @@ def _root(amount: Amount) -> Amount:
 
 def values(amounts: Mapping[str, Amount]) -> dict[str, Amount]:
     """Every formula's value over counts (floats, or arrays of resamples); a formula may build on those before it."""
-    known = dict(amounts)
+    known, found = dict(amounts), {}
     for key, formula in formulas().items():
-        known[key] = formula.value(known)
-    return {key: known[key] for key in formulas()}
+        known[key] = found[key] = formula.value(known)
+    return found
 
 
 def amounts_of(sample: Counts) -> dict[str, float]:

@@ -8,13 +8,14 @@ from functools import cache
 import numpy as np
 
 from analysis.intervals import interval, resampled_sums, seed_of
-from analysis.language.sentences import sentence_spans
+from analysis.language.sentences import sentence_texts
 from analysis.lexicons import rules
 from analysis.nouns import Annotated, Grade, Sentence
 from analysis.settings import Settings
 
 from .formulas import amounts_of, amounts_of_sums, formulas, values
-from .samples import Rows, rows_of, sums_of, total_of
+from .packing import sums_of
+from .samples import Rows, rows_of, total_of
 from .words import begun
 
 _CLOSING = ".!?…:;”\"’'»)]"
@@ -64,7 +65,7 @@ def _usual() -> Settings:
 def prose_of(text: str) -> list[str]:
     """The sentences of a plain text without its headings; all lines where there is nothing but short lines."""
     longest = int(rules("formulas")["longest_heading"])
-    found = [s.of(text) for s in sentence_spans(text)]
+    found = sentence_texts(text)
     prose = [s for s in found if s[-1] in _CLOSING or len(s.split()) > longest]
     return prose or found
 
@@ -81,8 +82,10 @@ def graded(article: str, texts: Sequence[str], settings: Settings, intervals: bo
         why_not = too_few or formula.why_not(sample)
         if why_not:
             made.append(Grade(article, key, None, None, None, why_not))
+        elif key in ends:
+            made.append(Grade(article, key, round(float(found[key]), 6), *ends[key]))
         else:
-            made.append(Grade(article, key, round(float(found[key]), 6), *ends.get(key, (None, None))))
+            made.append(Grade(article, key, round(float(found[key]), 6)))
     return made
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.nouns import Sentence
 
-from .words import packed_of, unpacked
+from .packing import sums_of, unpacked
 
 Rows = NDArray[np.float64]
 
@@ -42,18 +42,6 @@ COLUMNS = tuple(f.name for f in fields(Counts))
 def counts(sentences: Iterable[Sentence]) -> Counts:
     """Counts over sentences; those without a word count nothing."""
     return total_of(sums_of([s.text for s in sentences]))
-
-
-def sums_of(texts: Sequence[str]) -> list[int]:
-    """Counts a sentence that has a word, packed as `words.pack` does."""
-    read = [packed_of(text) for text in texts]
-    # a word that stands with a capital inside a sentence is a name also where it opens another one
-    names = {capital.bare for _, capitals in read for capital, opens in capitals if not opens}
-    return [
-        packed + sum(c.plain if opens and c.bare not in names else c.name for c, opens in capitals)
-        for packed, capitals in read
-        if packed or capitals
-    ]
 
 
 def rows(texts: Sequence[str]) -> Rows:

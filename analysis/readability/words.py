@@ -15,12 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from struct import Struct
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
-
-import numpy as np
-from numpy.typing import NDArray
 
 from analysis.language.syllables import syllables
 from analysis.lexicons import rules
@@ -32,11 +28,11 @@ _PIECE = re.compile(r"[^\s—–…]+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _MARKS = "".join(c for c in map(chr, range(128)) if not c.isalnum())
 _FIGURE = re.compile(r"\d[\d.,:/’'-]*([a-z]*)")
-_OPENS = "\"'“‘„«([{"
+OPENS = "\"'“‘„«([{"
 _POLY = 3
 _LONGEST_COMPOUND = 28  # letters: twice the longest word of the list; a run of 100,000 letters is no compound
-_LONGEST_WORD = 30  # letters in a row: "antidisestablishmentarianism" has 28
-_RUN_TOGETHER = re.compile(rf"[^\W\d_]{{{_LONGEST_WORD + 1}}}")
+LONGEST_WORD = 30  # letters in a row: "antidisestablishmentarianism" has 28
+_RUN_TOGETHER = re.compile(rf"[^\W\d_]{{{LONGEST_WORD + 1}}}")
 _ADDRESS = re.compile(r"\W*(?:https?://|www\.)|[^\s@]+@[^\s@]+\.\w", re.IGNORECASE)
 
 
@@ -62,19 +58,19 @@ def pieces(text: str) -> Iterator[tuple[str, Span]]:
     ['“It’s', 'a', 'two-year,', '$14.3', 'billion', 'deal', 'or', 'so,”', 'she', 'said.']
     """
     for match in _PIECE.finditer(text):
-        if _is_word(match.group()):
+        if is_word(match.group()):
             yield match.group(), Span(match.start(), match.end())
 
 
-def _split(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     # str.split is three times as fast as the pattern, which only a dash or ellipsis needs
     return _PIECE.findall(text) if "—" in text or "–" in text or "…" in text else text.split()
 
 
 @lru_cache(maxsize=65536)
-def _is_word(piece: str) -> bool:
+def is_word(piece: str) -> bool:
     """Whether somebody would read it as a word: it has a letter or digit and is no address or run of words."""
-    if len(piece) <= _LONGEST_WORD and piece.isalpha():
+    if len(piece) <= LONGEST_WORD and piece.isalpha():
         return True
     if not any(c.isalnum() for c in piece) or _RUN_TOGETHER.search(piece):
         return False
@@ -105,9 +101,9 @@ def begun(text: str) -> list[tuple[str, bool]]:
     [('Banks', True), ('fell:', False), ('“Nobody', True), ('bought,”', False)]
     """
     found: list[tuple[str, bool]] = []
-    for piece in _split(text):
-        if _is_word(piece):
-            found.append((piece, not found or piece[0] in _OPENS))
+    for piece in split_words(text):
+        if is_word(piece):
+            found.append((piece, not found or piece[0] in OPENS))
     return found
 
 
@@ -126,94 +122,30 @@ def word_of(piece: str, begins: bool, names: frozenset[str]) -> Word:
     return plain if plain is name or (begins and bare(piece) not in names) else name
 
 
-class Capital(NamedTuple):
-    """A word that begins with a capital: without the marks around it, its packed counts as a plain word and a name."""
-
-    bare: str
-    plain: int
-    name: int
-
-
-def packed_of(text: str) -> tuple[int, list[tuple[Capital, bool]]]:
-    """The counts of a sentence's words without a capital, summed and packed; its words with one, each with whether it
-    opens the sentence or a quotation, where a capital says nothing."""
-    found = _split(text)
-    known = list(map(_PACKED.get, found))  # nearly all words are in small letters and met before
-    capitals: list[tuple[Capital, bool]] = []
-    at = -1
-    for _ in range(known.count(None)):
-        at = known.index(None, at + 1)
-        piece = found[at]
-        capital = _CAPITALS.get(piece) or _learnt(piece)
-        if isinstance(capital, int):
-            known[at] = capital
-        else:
-            capitals.append((capital, piece[0] in _OPENS or not (capitals or any(known[:at]))))
-    return sum(filter(None, known)), capitals
-
-
-def unpacked(sums: Iterable[int]) -> NDArray[np.uint32]:
-    """Packed sums as an array: (sums, the fields of `Word`).
-
-    >>> unpacked([pack(Word(1, 2, 2, 0, 1, 0, 0, 0, 0, 0)) + pack(Word(1, 5, 5, 0, 2, 0, 0, 0, 1, 1))]).tolist()
-    [[2, 7, 7, 0, 3, 0, 0, 0, 1, 1]]
-    """
-    made = b"".join(n.to_bytes(_FIELDS * 4, "little") for n in sums)
-    return np.frombuffer(made, "<u4").reshape(-1, _FIELDS)
-
-
-def pack(word: Word) -> int:
-    """A word's counts as one whole number with 32 bits a field, so that words are summed by one addition each."""
-    return int.from_bytes(_PACK(*word), "little")
-
-
-_FIELDS = len(Word._fields)
-_PACK = Struct(f"<{_FIELDS}I").pack
-_KEPT = 65536
-_PACKED: dict[str, int] = {}  # pieces without a capital, whose counts need neither their place nor the names
-
-
-_CAPITALS: dict[str, Capital] = {}
-
-
-def _learnt(piece: str) -> int | Capital:
-    """The packed counts of a piece, 0 where it is no word; both kinds where its capital makes its place matter."""
-    kept: dict[str, Any] = _PACKED
-    made: int | Capital = 0
-    if (piece.isalpha() and len(piece) <= _LONGEST_WORD) or _is_word(piece):
-        plain, name = _word(piece)
-        made = pack(plain)
-        if is_capital(piece):
-            kept, made = _CAPITALS, Capital(bare(piece), made, pack(name))
-    if len(kept) >= _KEPT:
-        kept.clear()
-    kept[piece] = made
-    return made
-
-
 def _word(piece: str) -> tuple[Word, Word]:
     """The counts of a word as a plain one and as a name; the same where it has no capital."""
+    plain = counted(letters_of(bare(piece)))
+    return plain, plain._replace(complex=0, unfamiliar=0, unfamiliar_spache=0) if is_capital(piece) else plain
+
+
+def letters_of(stripped: str) -> str:
     # ﬁ and ﬂ, which pages made from print hold as one character, are two letters
-    word = bare(piece)
-    word = word if word.isascii() else normalize("NFKC", word).replace("’", "'")
-    plain = _counted(word)
-    if not is_capital(piece):
-        return plain, plain
-    return plain, plain._replace(complex=0, unfamiliar=0, unfamiliar_spache=0)
+    return stripped if stripped.isascii() else normalize("NFKC", stripped).replace("’", "'")
 
 
 @lru_cache(maxsize=65536)
-def _counted(word: str) -> Word:
-    plain = word.isalpha()
-    letters = len(word) if plain else sum(c.isalpha() for c in word)
-    characters = len(word) if plain else sum(c.isalnum() for c in word)
-    if not plain and is_figure(word):
-        return Word(1, letters, characters, 1, 1, 0, 0, 0, 0, 0)
+def counted(word: str) -> Word:
+    """The counts of a word without marks around it, as a plain one."""
+    if word.isalpha():
+        letters = characters = len(word)
+    else:
+        letters, characters = sum(map(str.isalpha, word)), sum(map(str.isalnum, word))
+        if is_figure(word):
+            return Word(1, letters, characters, 1, 1, 0, 0, 0, 0, 0)
     spoken, lower = syllables(word), word.lower()
-    known, long = familiar(lower, "dale_chall"), int(characters > 6)
-    hard = not known and spoken >= _POLY and is_complex(word, spoken)
-    strange = not familiar(lower, "spache")
-    return Word(1, letters, characters, 0, spoken, int(spoken >= _POLY), int(hard), long, int(not known), int(strange))
+    strange, many = not familiar(lower, "dale_chall"), spoken >= _POLY
+    hard = strange and many and _is_hard(word, lower, spoken)
+    return Word(1, letters, characters, 0, spoken, many, hard, characters > 6, strange, not familiar(lower, "spache"))
 
 
 @cache
@@ -238,11 +170,13 @@ def is_complex(word: str, spoken: int) -> bool:
     >>> [is_complex(w, syllables(w)) for w in ("created", "trespasses", "newspaper", "everybody", "investigation")]
     [False, False, False, False, True]
     """
-    if spoken < _POLY or familiar(word.lower(), "dale_chall"):
-        return False
+    lower = word.lower()
+    return spoken >= _POLY and not familiar(lower, "dale_chall") and _is_hard(word, lower, spoken)
+
+
+def _is_hard(word: str, lower: str, spoken: int) -> bool:
     if "-" in word:
         return any(is_complex(part, syllables(part)) for part in word.split("-") if part)
-    lower = word.lower()
     if spoken == _POLY and lower.endswith(("ed", "es")):
         stem = lower[:-2]
         if min(syllables(stem), syllables(stem + "e")) < _POLY:
@@ -250,11 +184,17 @@ def is_complex(word: str, spoken: int) -> bool:
     return not _joins_short_words(lower)
 
 
+@cache
+def _longest_part() -> int:
+    return int(rules("formulas")["longest_compound_part"])
+
+
 def _joins_short_words(word: str) -> bool:
-    easy, most = listed("dale_chall"), int(rules("formulas")["longest_compound_part"])
+    easy = listed("dale_chall")
     if len(word) > _LONGEST_COMPOUND:
         return False
-    return any(
-        word[:cut] in easy and word[cut:] in easy and max(syllables(word[:cut]), syllables(word[cut:])) <= most
-        for cut in range(3, len(word) - 2)
-    )
+    for cut in range(3, len(word) - 2):
+        head, tail = word[:cut], word[cut:]
+        if head in easy and tail in easy and max(syllables(head), syllables(tail)) <= _longest_part():
+            return True
+    return False
