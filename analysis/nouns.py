@@ -81,6 +81,9 @@ class Passage:
 
     def raw(self, start: int, end: int) -> Span:
         """The document's span of `text[start:end]`, pushed-in words between the two ends included."""
+        if len(self.pieces) == 1:
+            shift = self.pieces[0].start
+            return Span(shift + start, shift + end)
         first = bisect_right(self._starts, start) - 1
         last = bisect_right(self._starts, max(start, end - 1)) - 1
         return Span(

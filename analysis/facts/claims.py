@@ -79,14 +79,15 @@ def _speaker(sentence: Sentence, claim: Claim, quotations: Sequence[Quotation]) 
 def _of_sentence(sentence: Sentence, article: Article, mentions: Sequence[Mention]) -> Iterator[Claim]:
     text = sentence.text
     taken: list[tuple[int, int]] = []
-    for m in ADDRESS.finditer(text):
+    numbered = _DIGIT.search(text) is not None
+    for m in ADDRESS.finditer(text) if numbered else ():
         taken.append(m.span())
         placed = {"attribute": "address", "about": STORY, "rule": "address", "scope": address_scope(text, m.start())}
         yield _claim(sentence, article, "place", m.start(), m.end(), **placed)
     told = list(statements(sentence, mentions))
     taken += [(a.start, a.end) for a in told if a.kind == "rank"]
     read = quantities(text, article.published)
-    beside = list(ages_beside(text, read)) if _DIGIT.search(text) else []
+    beside = list(ages_beside(text, read)) if numbered else []
     for quantity in (*(q for q in read if not any(b.start < q.end and q.start < b.end for b in beside)), *beside):
         if not any(a < quantity.end and quantity.start < b for a, b in taken):
             yield from _quantity(sentence, article, quantity, mentions)
@@ -97,7 +98,7 @@ def _of_sentence(sentence: Sentence, article: Article, mentions: Sequence[Mentio
         denied = said.rule.endswith(" phrase") and bool(_NOT.search(text[max(0, said.start - 40) : said.start]))
         yield _claim(sentence, article, said.kind, said.start, said.end, negated=denied, **said.fields)
     for mention in mentions:
-        if _spelt(sentence.text[mention.start : mention.end], mention):
+        if _spelt(text[mention.start : mention.end], mention):
             yield _name(sentence, article, mention)
 
 
@@ -160,7 +161,6 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
         "rule": q.rule or q.kind,
         "value_text": q.text,
         "about": STORY,
-        "scope": _scope(text, q, article.published),
         "negated": bool(_NOT.search(text[max(0, q.start - 40) : q.start])),
     }
     if q.kind == "age":
@@ -188,6 +188,7 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
         common["context"] = _governed(text, q, False)
     else:
         common["attribute"] = attribute_of(q.kind, text, q.start, q.end, q.unit)
+        common["scope"] = _scope(text, q, article.published)
         if q.kind == "count":
             common["context"] = _governed(text, q, common["attribute"] not in OWN_TIMES)
         if q.kind == "count" and people_class(q.unit):

@@ -43,7 +43,7 @@ class Stems(NamedTuple):
 @lru_cache(maxsize=4096)
 def stems(text: str) -> Stems:
     """The telling words of a sentence as stems with their offsets."""
-    found = [(s, m.start(), m.end()) for m in _WORD.finditer(text) if (s := stem(m.group()))]
+    found = [(s, *m.span()) for m in _WORD.finditer(text) if (s := stem(m.group()))]
     return Stems(*zip(*found, strict=True)) if found else Stems((), (), ())
 
 

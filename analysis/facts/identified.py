@@ -88,17 +88,22 @@ _ANOTHER = re.compile(r"[“\"'\s]*(?:The|A)\s(?:other|second|third|fourth|remai
 def parts_carried(found: Sequence[Claim], sentences: Sequence[Sentence]) -> list[Claim]:
     """The claims of one article; the age of "the other man" has the one part that the sentence before gives, where its
     own gives none: "Roe was one of two men killed. The other man, age 47, …"."""
+    if not any(_partless(c) for c in found):
+        return list(found)
     texts = {s.index: s.text for s in sentences}
     carried = []
     for claim in found:
-        part, _, rest = claim.scope.partition("/")
         here = texts.get(claim.sentence, "")
-        if claim.kind == "age" and not part and _ANOTHER.match(here) and not triggers(here):
+        if _partless(claim) and _ANOTHER.match(here) and not triggers(here):
             before = {t.part for t in triggers(texts.get(claim.sentence - 1, ""))}
             if len(before) == 1 and before <= HARMED:
-                claim = replace(claim, scope=f"{before.pop()}/{rest}")
+                claim = replace(claim, scope=f"{before.pop()}/{claim.scope.partition('/')[2]}")
         carried.append(claim)
     return carried
+
+
+def _partless(claim: Claim) -> bool:
+    return claim.kind == "age" and claim.scope[:1] in ("", "/")
 
 
 def _loose(claim: Claim) -> bool:

@@ -36,15 +36,18 @@ class Pieces:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        spans = [found.span() for found in PIECE.finditer(text)]
-        self.words = [text[a:b] for a, b in spans]
-        self.first = [a for a, _ in spans]
-        self.last = [b for _, b in spans]
+        self.words: list[str] = []
+        self.lower: list[str] = []
+        self.first: list[int] = []
+        self.last: list[int] = []
         small = text.lower()
-        if len(small) == len(text):
-            self.lower = [small[a:b] for a, b in spans]
-        else:  # letters such as "İ" grow when they are lowered
-            self.lower = [word.lower() for word in self.words]
+        grown = len(small) != len(text)  # letters such as "İ" grow when they are lowered
+        for found in PIECE.finditer(text):
+            start, end = found.span()
+            self.first.append(start)
+            self.last.append(end)
+            self.words.append(text[start:end])
+            self.lower.append(text[start:end].lower() if grown else small[start:end])
 
     def __len__(self) -> int:
         return len(self.words)

@@ -95,15 +95,27 @@ def matched(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[int, int]]:
     Gotoh's gaps). Few words in common far from the others are not worth a gap."""
     if a == b:
         return [(i, i) for i in range(len(a))]
+    meets = _Meets(b)
+    met = [meets.of(word) for word in a]
+    rows, columns = [i for i, places in enumerate(met) if places], set[int]().union(*met)
+    if not rows:
+        return []
+    # An alignment begins and ends with words in common: what lies before the first and behind the last cannot tell.
+    top, left = rows[0], min(columns) - 1
+    inner = [{j - left for j in places} for places in met[top : rows[-1] + 1]]
+    pairs = _aligned(a[top : rows[-1] + 1], b[left : max(columns)], inner)
+    return [(top + i, left + j) for i, j in pairs]
+
+
+def _aligned(a: tuple[str, ...], b: tuple[str, ...], meets: list[set[int]]) -> list[tuple[int, int]]:
+    """The best local alignment; `meets` has for each word of `a` the places in `b`, from 1, of words alike to it."""
     width = len(b) + 1
     met = [0.0] * width  # best score of an alignment that ends here
     less, lost = [-inf] * width, [0] * width  # … and with words of the left side alone: score, how many words
     trail: list[list[int]] = []  # 0 the alignment begins, _PAIR two words, n or -n: n words of the left or right alone
     best = (0.0, 0, 0)
-    meets = _Meets(b)
-    for i, word in enumerate(a):
+    for i, (word, pairs) in enumerate(zip(a, meets, strict=True)):
         worth = _THIN if word in THIN else _TELLING
-        pairs = meets.of(word)
         step = [0] * width
         more, gone = -inf, 0  # with words of the right side alone
         corner = met[0]

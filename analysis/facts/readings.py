@@ -131,7 +131,7 @@ def _unit_of(
         return Unit(name, "measure", at), "measure/scale behind"
     if scale := scale_before(p, n.first):
         return Unit(scale[0], "measure", at), "measure/named before"
-    if age := bare_age(p, replace(n, last=last.last), begin):
+    if age := bare_age(p, n if last is n else replace(n, last=last.last), begin):
         return Unit(age.unit, "age", age.last), age
     if (end := fold_behind(p, at)) > at:
         return Unit(None, "multiplier", end), "multiple"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from analysis.facts.assertions import Assertion, Line, dated
@@ -75,19 +75,23 @@ class Title(NamedTuple):
     determined: bool
 
 
-def titles(line: Line) -> list[Title]:
-    """The titles of a sentence, in order."""
+def first_letters(low: str) -> str:
+    """The letters that a word begins with, by which the title it may begin is looked up.
+
+    >>> first_letters("co-founder"), first_letters("dr."), first_letters("7th")
+    ('co', 'dr', '')
+    """
+    first = _FIRST.match(low)
+    return first.group() if first else ""
+
+
+def titles(line: Line, at: Sequence[int]) -> list[Title]:
+    """The titles of a sentence, in order; `at` are the places of the words that may begin one."""
     found: list[Title] = []
-    for word in line.words:
-        first = _FIRST.match(word.low)
-        pattern = TITLES.get(first.group()) if first else None
-        if (
-            pattern is None
-            or (found and word.start < found[-1].end)
-            or (word.start and line.text[word.start - 1].isalnum())
-        ):
+    for word in (line.words[i] for i in at):
+        if (found and word.start < found[-1].end) or (word.start and line.text[word.start - 1].isalnum()):
             continue
-        if m := pattern.match(line.text, word.start):
+        if m := TITLES[first_letters(word.low)].match(line.text, word.start):
             found.append(_title(line, m.start(), m.end(), _FORMS[m.group().lower()]))
     return found
 
@@ -158,9 +162,10 @@ def _body_behind(line: Line, end: int) -> str:
     return m.group().rstrip(".") if m else ""
 
 
-def roles(line: Line) -> Iterator[Assertion]:
-    """Each post that a sentence gives a named person, and for posts with one holder who holds it."""
-    found = titles(line)
+def roles(line: Line, at: Sequence[int]) -> Iterator[Assertion]:
+    """Each post that a sentence gives a named person, and for posts with one holder who holds it; `at` are the places
+    of the words that may begin a title."""
+    found = titles(line, at)
     bodies: dict[str, str] = {}
     for chain in _chains(line, found):
         holder = _holder(line, chain)

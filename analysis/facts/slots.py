@@ -79,7 +79,9 @@ def _name_groups(claims: Sequence[Claim], forms: Mapping[str, str]) -> Iterable[
     for claim in claims:
         if claim.kind == "name" or (claim.kind == "place" and claim.attribute == "place"):
             name = forms.get(claim.key) or plain.setdefault(claim.key.replace("-", " ").casefold(), claim.key)
-            group = found.setdefault((claim.kind, name), Group(reason="the same name", about=name))
+            group = found.get((claim.kind, name))
+            if group is None:
+                group = found[claim.kind, name] = Group(reason="the same name", about=name)
             group.claims.append(claim)
             if claim.key != name:
                 group.reason = "two spellings or forms of one name"

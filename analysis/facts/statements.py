@@ -8,13 +8,18 @@ from functools import lru_cache
 from analysis.facts.assertions import Assertion, Line
 from analysis.facts.charges import VERBS, charges_at
 from analysis.facts.parties import parties
+from analysis.facts.pieces import letters
 from analysis.facts.relations import ENTRIES, relations_at
-from analysis.facts.roles import TITLES, roles
+from analysis.facts.roles import TITLES, first_letters, roles
 from analysis.facts.standings import MEASURES, standing_at
 from analysis.facts.traits import traits
 from analysis.nouns import Mention, Sentence
 
 _STANDING, _RELATION, _CHARGE, _TITLE = 1, 2, 4, 8
+
+
+# a run of letters of each word that begins an assertion: a sentence without one of them has none
+_TELLING = frozenset(max(reversed(letters(word)), key=len) for word in (*MEASURES, *ENTRIES, *VERBS, *TITLES))
 
 
 @lru_cache(maxsize=65536)
@@ -25,14 +30,17 @@ def _told_by(word: str) -> int:
         _STANDING * (low.rpartition("-")[2] in MEASURES)
         | _RELATION * (low in ENTRIES)
         | _CHARGE * (low in VERBS)
-        | _TITLE * (low.partition("-")[0].partition(".")[0] in TITLES)
+        | _TITLE * (first_letters(low) in TITLES)
     )
 
 
 def statements(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Assertion]:
-    """The assertions of a sentence; one without a telling word costs one pass over its words."""
-    yield from traits(sentence.text)
-    yield from parties(sentence.text, mentions)
+    """The assertions of a sentence."""
+    text = sentence.text
+    yield from traits(text)
+    yield from parties(text, mentions)
+    if _TELLING.isdisjoint(letters(text)):
+        return
     telling = [(i, told) for i, token in enumerate(sentence.tokens) if (told := _told_by(token.text))]
     if not telling:
         return
@@ -44,5 +52,5 @@ def statements(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Asse
             yield from relations_at(line, i)
         if told & _CHARGE and line.names:
             yield from charges_at(line, i)
-    if line.names and any(told & _TITLE for _, told in telling):
-        yield from roles(line)
+    if line.names and (titled := [i for i, told in telling if told & _TITLE]):
+        yield from roles(line, titled)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from analysis.facts.numbers import number_at
 from analysis.facts.numerals import ORDINALS, STARTS
@@ -39,8 +40,7 @@ _BEGINS = STARTS - {"few", "several", "couple", "handful"} | {"a", "an"}
 _CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds"}
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A word as compared, with its place in the quoted text; `opens` where it begins a sentence of the quotation."""
 
     form: str

@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Protocol
 
+from .garbage import seldom_collected
 from .inputs import Bundle
 from .rows import SurveyError
 from .stories import Made, left_out, measured
@@ -99,7 +100,9 @@ class Local:
 
     def results(self, works: Iterator[Work]) -> Iterator[Made]:
         for work in works:
-            yield measured(work.bundles, self.parameters)
+            with seldom_collected():
+                made = measured(work.bundles, self.parameters)
+            yield made
 
 
 @dataclass
@@ -193,7 +196,8 @@ def _serve(pipe: Connection, parameters: Mapping[str, Any]) -> None:
             bundles = pipe.recv()
         except (EOFError, OSError):
             return
-        made = measured(bundles, parameters)
+        with seldom_collected():
+            made = measured(bundles, parameters)
         try:
             pipe.send(made)
         except OSError:
