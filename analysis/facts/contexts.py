@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
@@ -60,9 +61,7 @@ def context(text: str, start: int, end: int) -> frozenset[str]:
 
 def weights(contexts: Sequence[frozenset[str]]) -> dict[str, float]:
     """How much each stem tells within a story: rare ones more. Sums to nothing in particular; compare shares."""
-    seen: Counter[str] = Counter()
-    for one in contexts:
-        seen.update(one)
+    seen = Counter(chain.from_iterable(contexts))
     total = len(contexts)
     return {stem_: log(1 + total / n) for stem_, n in seen.items()}
 

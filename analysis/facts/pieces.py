@@ -54,11 +54,17 @@ class Pieces:
 
     def low(self, i: int) -> str:
         """Piece `i` in lower case, "" outside the text."""
-        return self.lower[i] if 0 <= i < len(self.lower) else ""
+        try:
+            return self.lower[i] if i >= 0 else ""
+        except IndexError:
+            return ""
 
     def word(self, i: int) -> str:
         """Piece `i` as written, "" outside the text."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
+        try:
+            return self.words[i] if i >= 0 else ""
+        except IndexError:
+            return ""
 
     def glued(self, i: int) -> bool:
         """Whether piece `i` and the next touch, as "14" and "bn" in "14bn"."""

@@ -99,9 +99,11 @@ def _read(p: Pieces, i: int, published: date | None) -> tuple[Quantity | None, i
     dated = dates.date_at(p, i, published)
     if dated is not None and not (dated.rule == "date/season-years" and currency_before(p, i)):
         return dated, i + 1
-    if worded := shares.share_at(p, i) or ranks.rank_at(p, i):
+    number = number_at(p, i)
+    if worded := shares.share_at(p, i, number) or ranks.rank_at(p, i):
         return worded
-    number = number_at(p, i, currency_before(p, i) is not None)
+    if currency_before(p, i) is not None:
+        number = number_at(p, i, True)
     if number is None:
         return None, i + 1
     return reading_of(p, number)

@@ -27,8 +27,8 @@ STARTS = frozenset({"one", *_MULTIPLES, *_MULTIPLIED, *_FOLDS, *FRACTIONS})
 Read = tuple[Quantity, int]
 
 
-def share_at(p: Pieces, i: int) -> Read | None:
-    """A multiple, share or sum by its digits that begins at piece `i`, with the piece behind it."""
+def share_at(p: Pieces, i: int, number: Number | None) -> Read | None:
+    """A multiple, share or sum by its digits that begins at piece `i`, where `number` stands, with the piece behind."""
     word = p.low(i)
     times = _MULTIPLES.get(word) or _FOLDS.get(word)
     if times is None and word in _MULTIPLIED:
@@ -39,7 +39,7 @@ def share_at(p: Pieces, i: int) -> Read | None:
         times = _MULTIPLIED[word] if verb or (p.low(i + 1) in _DOUBLE_IN[word] and not clause) else None
     if times is not None:
         return stated(p, i, i + 1, "multiplier", times, None, "multiple", 0.5)
-    return _and_more(p, i) or _fraction(p, i) or _figures(p, i)
+    return _and_more(p, i) or _fraction(p, i, number) or _figures(p, i)
 
 
 def _and_more(p: Pieces, i: int) -> Read | None:
@@ -72,9 +72,9 @@ def fold_behind(p: Pieces, i: int) -> int:
     return i + (p.low(i) == "times" and p.low(i + 1) in _TIMES_BEFORE)
 
 
-def _fraction(p: Pieces, i: int) -> Read | None:
+def _fraction(p: Pieces, i: int, number: Number | None) -> Read | None:
     """ "a third of", "two-thirds of", "half the", "2/3 of", "one in five", "three out of four"."""
-    number = number_at(p, i) if p.low(i) not in ("a", "an", "half") else None
+    number = number if p.low(i) not in ("a", "an", "half") else None
     if number is not None and number.how == "fraction" and number.value is not None and p.low(number.last) == "of":
         part = _part_of_unit(p, i, number.last + 1, number.value)
         return part or stated(p, i, number.last, "percent", 100 * number.value, "%", "share", 4.0)
