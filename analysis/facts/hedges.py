@@ -29,6 +29,7 @@ _DURATION_BEFORE = frozenset(_RULES["duration_hedge_before"])
 _DURATION_BEHIND = frozenset(_RULES["duration_hedge_behind"])
 _NOT_AFTER = frozenset(_RULES["not_hedged_after"])
 _BETWEEN = frozenset(_RULES["between"])
+_RULERS = frozenset(_RULES["rulers"])
 HEDGES = {"nearly": "about", "just over": "over", "just under": "under"}
 
 
@@ -79,6 +80,11 @@ def holds_for_duration(p: Pieces, first: int, start: int, end: int) -> bool:
         or p.low(first - 1) in _DURATION_BEFORE
         or p.low(end) in _DURATION_BEHIND
     )
+
+
+def served_under(p: Pieces, first: int, start: int, unit: str | None) -> bool:
+    """Whether the word at piece `first`, right before the count at `start`, says whom one serves: "under two kings"."""
+    return start - first == 1 and p.low(first) == "under" and unit is not None and unit.rpartition(" ")[2] in _RULERS
 
 
 def interval(value: float, step: float, hedge: str, written: float | None = None) -> tuple[float, float]:

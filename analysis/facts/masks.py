@@ -19,6 +19,7 @@ _GLUED_BEFORE = frozenset(_RULES["glued_before"])
 _NOT_NAMES = frozenset(_RULES["not_names"])
 _CALIBRES = frozenset(_RULES["calibres"])
 _GUNS = frozenset(_RULES["guns"])
+_BEFORE_POINTS = frozenset(("and", "or", "of", "to", "are", "is", "by", "with", "for", "that", "which", "both"))
 _PAGES = frozenset(("image", "photo", "slide", "page", "gallery", "part", "episode", "volume"))
 _FORMS = rules("quantities-forms")
 _SUPERLATIVES = frozenset(_FORMS["superlatives"])
@@ -94,7 +95,7 @@ def _digits_end(p: Pieces, i: int) -> int:
         and not text[found.end() : found.end() + 1].isdecimal()
     ):
         return _behind(p, i, found.start() + len(found[0].rstrip()))
-    if before in "[(" and before and p.word(i + 1) in ("]", ")") and (before == "[" or _starts_line(p, i - 1)):
+    if before in "[(" and before and p.word(i + 1) in ("]", ")") and (before == "[" or _enumerates(p, i)):
         return i + 2
     if _calibre(p, i):
         return i + 1
@@ -181,6 +182,17 @@ def _starts_line(p: Pieces, i: int) -> bool:
         else p.text[p.first[i] - 12 : p.first[i]].rstrip(" \t([*•-")
     )
     return not before or before.endswith("\n")
+
+
+def _enumerates(p: Pieces, i: int) -> bool:
+    """Whether a number in brackets counts points: at the start of a line, or "tests of (1) speed and (2) memory"."""
+    if _starts_line(p, i - 1):
+        return True
+    low, number = p.low(i - 2), p.word(i)
+    pointed = number.isdecimal() and len(number) < 3 and p.word(i + 2)[:1].isalpha()
+    if not pointed or not (low in ",;:" or low in _BEFORE_POINTS):
+        return False
+    return any(f"({n})" in p.text for n in (int(number) - 1, int(number) + 1))
 
 
 def _calibre(p: Pieces, i: int) -> bool:

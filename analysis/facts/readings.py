@@ -8,7 +8,7 @@ from typing import NotRequired, TypedDict
 from analysis.facts import dates
 from analysis.facts.ages import Age, bare_age, noun_of_age, old_at, tens_age
 from analysis.facts.counts import counted, hung_number, or_two
-from analysis.facts.hedges import HEDGES, hedge_before, hedge_behind, holds_for_duration, interval
+from analysis.facts.hedges import HEDGES, hedge_before, hedge_behind, holds_for_duration, interval, served_under
 from analysis.facts.masks import score_end
 from analysis.facts.numerals import Number
 from analysis.facts.pieces import Pieces
@@ -74,7 +74,8 @@ def _stated(
         begin = scale[1]
     if not behind:
         behind, end = hedge_behind(p, end)
-    if unit.kind == "duration" and hedge and not holds_for_duration(p, begin, first, end):
+    stretch = unit.kind == "duration" and hedge and not holds_for_duration(p, begin, first, end)
+    if stretch or (unit.kind == "count" and hedge and served_under(p, begin, first, unit.name)):
         hedge, begin = "", first
     rate = _rate(p, end, other) if unit.kind != "age" else None
     while rate:

@@ -64,6 +64,6 @@ def vague_at(p: Pieces, i: int) -> Number | None:
             low, high = VAGUE_OF[word]
             factor = (SINGULARS[word][1] if word != "dozens" else 10.0) * scale
             return Number(i, i + 3, None, factor, "vague", True, low * factor, floor(high * factor))
-    if word not in VAGUE:
+    if word not in VAGUE or (word == "scores" and p.low(i + 1) not in ("of", "more")):  # "test scores for boys"
         return None
     return Number(i, i + 1, None, 1.0, "vague", True, *VAGUE[word])

@@ -46,6 +46,7 @@ _RATIO_SIGNS = {sign: name for name, signs in _RULES["ratio_signs"].items() for 
 _BOX_SCORE = {form: noun for noun, forms in _RULES["box_score"].items() for form in forms}
 _STANDS_ALONE = frozenset(("bar", "stone"))  # units only where no noun follows: "10 stone", never "10 stone walls"
 _QUOTES = frozenset(("'", "’"))
+_PARTS = frozenset(_RULES["parts_in_order"])
 EXTENTS = frozenset(_RULES["extents"])
 _WORDS = form_index(_plurals(_MONEY["words"]))
 _SCALED = form_index(_plurals(_MONEY["scaled_words"]))
@@ -127,11 +128,17 @@ def unit_at(p: Pieces, i: int, scaled: bool, glued: bool, digits: bool) -> Unit 
     if found and (p.low(at) != "pc" or glued):
         return Unit("%", "percent", found[1])
     found = p.match(at, TIMES)
-    if found and (p.low(at) != "ms" or glued) and not (p.low(at) == "second" and hyphen and not digits):
+    ordinal = p.low(at) == "second" and _ordinal(p, at, hyphen and not digits)
+    if found and (p.low(at) != "ms" or glued) and not ordinal:
         return Unit(found[0], "duration", found[1])
     if digits:
         return _sign_at(p, at, glued)
     return None
+
+
+def _ordinal(p: Pieces, at: int, joined: bool) -> bool:
+    """Whether "second" ranks what follows: "the 2022 second quarter", "nine second-half goals"."""
+    return joined or p.low(at + 1 + p.hyphen(at + 1)) in _PARTS
 
 
 def _ratio_at(p: Pieces, at: int) -> Unit | None:
