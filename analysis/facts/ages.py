@@ -102,6 +102,8 @@ def noun_of_age(p: Pieces, first: int) -> bool:
     "the average life expectancy for men there is around 73"."""
     if p.low(first - 1) not in _LINKS:
         return False
+    if p.low(first - 1) == "of" and p.low(first - 2) == "age":
+        return True  # "under the age of 14 years"
     if p.low(first - 1) == "from" and (p.low(first - 2) == "age" or p.low(first - 3) in ("ages", "aged")):
         return True  # "ranged in age from 14 to 62", "ages ranging from 2 to 9"
     for at in range(first - 2, max(-1, first - 14), -1):

@@ -15,6 +15,7 @@ _TIME_ADJECTIVES = frozenset(_RULES["time_adjectives"])
 _DETERMINERS = frozenset(_RULES["determiners"])
 _ALONE_AFTER = frozenset(_RULES["alone_after"])
 _TYPES = frozenset(_RULES["airliners"])
+_PREDICATES = frozenset(_RULES["alone_before"])
 _NOT_UNITS = frozenset(_RULES["not_units"])
 _BEHIND_MORE = frozenset(_RULES["behind_more"])
 _ATTRIBUTES = frozenset(_RULES["attributes"])
@@ -113,7 +114,8 @@ def _stands_alone(p: Pieces, n: Number, last: Number, at: int, marked: bool) -> 
     before = p.low(n.first - 1)
     if n.how == "words":
         further = p.low(at) == "more" and p.low(at + 1) in _BEHIND_MORE  # "six more shot"
-        return known or further or (before in _ALONE_AFTER and n.value != 1)
+        subject = p.low(at) in _PREDICATES and not p.glued(at - 1)  # "two were killed", "three remain in hospital"
+        return known or further or (n.value != 1 and (subject or before in _ALONE_AFTER))
     written = p.words[n.first]
     if score_end(p, n.first) > n.first or written == "." or (n.last == n.first + 1 and _code(written)):
         return False

@@ -41,6 +41,12 @@ _BEHIND = re.compile(
 )
 _OBJECT = re.compile(_RULES["object"])
 _AT = re.compile(r"\sat\s(?![A-Z]|about|around|\d)")
+_DYING = re.compile(r"\b(?:die|perish|succumb)", re.I)
+_AT_HOSPITAL = re.compile(
+    r"\s(?:later\s)?(?:(?:up)?on arrival|(?:at|in|en route to|after (?:being taken|arriving) (?:to|at))\s"
+    r"(?:[\w'’.-]+\s){1,5}?(?:hospitals?|medical cent(?:er|re)s?)\b)",
+    re.I,
+)
 _SHOT_AT = re.compile(r"\sat(?:[,.;]|$|\s(?:by|while|as|when|from|during|but|and)\b)")
 _CONDITION = re.compile(
     rf"^{_BETWEEN},?\s(?:who\s)?{_AUX}{_ADVERBS}"
@@ -228,11 +234,12 @@ def _part(before: str, behind: str, unit: str, group: str) -> tuple[str, str, in
     shared = "part" if group == "people" and _SHARED_NOUN.search(before) else ""
     if m := _BEHIND.match(behind):
         part, rest = next(p for p in PARTS if m.group(p)), behind[m.end() :]
-        if not m.group("aux") and (_OBJECT.match(rest) or _AT.match(rest)):
-            return "suspect", "", whole
+        if not m.group("aux") and not _DYING.search(m.group(part)) and (_OBJECT.match(rest) or _AT.match(rest)):
+            return "suspect", "", whole  # "two men shot at the house", but not "two people died at the scene"
         if part == "shot" and _SHOT_AT.match(rest):
             return "", "", whole
-        return part, "part" if _AND_ONE.match(rest) else shared, whole
+        there = part == "killed" and _AT_HOSPITAL.match(rest)  # others may have died before they got there
+        return part, "part" if there or _AND_ONE.match(rest) else shared, whole
     for part in PARTS:
         if m := _BEFORE[part].search(before):
             return part, "part" if _AND_MORE.match(behind) else "", m.start()
