@@ -127,7 +127,9 @@ def _become(request: dict[str, Any]) -> NoReturn:
         # A kernel ends when its parent does; the variable that says so was read when ipykernel was imported.
         parent = f"--IPKernelApp.parent_handle={os.getppid()}"
         launcher = find_spec("ipykernel_launcher")
-        sys.argv = [(launcher and launcher.origin) or "ipykernel_launcher", "-f", request["connection_file"], parent]
+        name = (launcher and launcher.origin) or "ipykernel_launcher"
+        # Nobody scrolls back through what a batch has typed: no history is kept on the disk.
+        sys.argv = [name, "-f", request["connection_file"], parent, "--HistoryManager.enabled=False"]
         from ipykernel.kernelapp import IPKernelApp
 
         IPKernelApp.launch_instance()

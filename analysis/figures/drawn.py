@@ -16,6 +16,9 @@ from pandas import DataFrame
 from ..prose import Note, Reading
 from .styles import styled
 
+# On flat colours as small as the usual 6, and a fifth sooner drawn.
+_PACKED: dict[str, Any] = {"png": {"pil_kwargs": {"compress_level": 4}}}
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -49,7 +52,7 @@ class Picture:
         # "新华社" as a file's name: the bundled font lacks it; the full name stands in the page.
         with styled(), warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-            self.figure.savefig(out, format=kind, metadata=metadata)
+            self.figure.savefig(out, format=kind, metadata=metadata, **_PACKED.get(kind, {}))
         return out.getvalue()
 
     def _ipython_display_(self) -> None:
