@@ -5,6 +5,7 @@ Nothing here starts a thread: a fork copies only the thread that calls it."""
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -63,6 +64,8 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the batch's to act on
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # kernels that end are gone at once
     _warm_up()
+    gc.collect()
+    gc.freeze()  # a kernel's collector need not walk, and so copy, what all kernels share
     while True:
         try:
             request = json.loads(requests.recv_bytes())
