@@ -104,7 +104,8 @@ def reading_key(claim: Claim) -> tuple[str, ...]:
     if claim.kind in {"date", "time"}:
         seen = day_of(claim.value_text, claim.published)
         if claim.kind == "date" and seen.start is not None:
-            return ("date", seen.start.isoformat(), str(seen.end))
+            wrong = seen.weekday is not None and seen.day is not None and seen.weekday != seen.start.weekday()
+            return ("date", seen.start.isoformat(), str(seen.end), str(seen.weekday) if wrong else "")
         return (claim.kind, folded(claim.value_text))
     if claim.value is not None:
         hedge = "" if claim.hedge in {"exact", "about"} else claim.hedge

@@ -120,6 +120,8 @@ def date_finding(left: Claim, right: Claim) -> Finding:
 def _date_finding(left: Claim, right: Claim) -> Finding:
     a, b = day_of(left.value_text, left.published), day_of(right.value_text, right.published)
     compared = f"{_said(left, a)} | {_said(right, b)}"
+    if two_weekdays(a, b):
+        return Finding("different", "conflict", compared, "one date under two days of the week")
     if (a.month, a.day) == (b.month, b.day) and a.day is not None and None in (a.year, b.year):
         return Finding("same", "agreed", compared, "both name the same day")
     one, two = weekday_of(a), weekday_of(b)
@@ -137,6 +139,12 @@ def _date_finding(left: Claim, right: Claim) -> Finding:
     if a.start < b.end and b.start < a.end:
         return Finding("within", "compatible", compared, "one is part of the other")
     return _apart(left, right, a, b, compared)
+
+
+def two_weekdays(a: Day, b: Day) -> bool:
+    """Whether both name one day of one year by its number, and each another day of the week with it."""
+    one_date = a.day is not None and b.day is not None and a.start is not None and a.start == b.start
+    return one_date and None not in (a.weekday, b.weekday) and a.weekday != b.weekday
 
 
 def weekday_of(seen: Day) -> int | None:

@@ -17,6 +17,7 @@ _LOOSE = frozenset(_RULES["loose"])
 _NOUNISH = frozenset(_RULES["nounish"])
 _LIGHT = frozenset(_RULES["light_verbs"])
 _BEGINNING = frozenset(_RULES["beginning"])
+_HANDING, _HANDED = frozenset(_RULES["handing"]), frozenset(_RULES["classes"]["speech"])
 _HELD = frozenset(w for name in _RULES["held"] for w in _RULES["classes"][name])
 _PHRASES: dict[str, dict[str, str]] = {}
 for _name, _listed in _RULES["phrases"].items():
@@ -40,11 +41,18 @@ FRONT, DATELINE = 24, 70
 _DATELINE = re.compile(r",?\s?(?:\([A-Z][\w ,/.-]{1,40}\)|[-–—]{1,2}\s)")
 _OWNED = re.compile(r"\b(?:a|an|the)\s$", re.I)
 _STOPS = frozenset(_RULES["no_noun"])
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\b911\b")
 # "said on Saturday around 3 p.m., it received a call": nobody says a thing at a stated hour, so it is of what is said
 _OPENS = re.compile(
     r"(?:\s(?:morning|afternoon|evening|night))?\s(?:at|around|about|just|shortly|approximately)\s[^,;]{1,30}?,\s", re.I
 )
+# "say just before three o'clock Friday afternoon, the boy was shot": likewise
+_SAID_HOUR = re.compile(
+    r"\b(?:say|says|said)\s(?:that\s)?(?:at|around|about|just|shortly|approximately|nearly)\s[^,;]{1,30}\s$", re.I
+)
+_COMMA = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,\s")
+# "died Monday when the gun went off", "died Monday in a crash": the death is of the moment of what caused it
+_AT_ONCE = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?\s(?:when|as|while|in)\s((?:[\w'’-]+\s?){1,9})")
 _VERB_RIGHT = re.compile(r"^,?\s(?:(?:also|later|officially|formally|publicly)\s)?([a-z]+)\b")
 _NOUN_RIGHT = re.compile(
     r"^(?:['’]s)?(?:\s(?:early|late|mid))?(?:[\s-](?:morning|afternoon|evening|night|overnight))?(?:['’]s)?((?:\s[\w-]+){1,4})"
@@ -92,7 +100,19 @@ def event_of(text: str, start: int, end: int) -> Event:
     found = _standing(text, start, end) or _right_noun(text, start, end) or _right_verb(text, end)
     found = found or _left(text, start, end) or (_right(text, end) if _leads(text, start, end) else None)
     name, word = found or ("", "")
+    if name == "death" and _died_at_once(text, end):
+        name = "incident"
     return Event(name, word, bool(_OTHER_EVENT.search(text, max(0, start - 45), end + 40)))
+
+
+def _died_at_once(text: str, end: int) -> bool:
+    """Whether what stands behind the date of a death is what caused it, at that moment: not "when doctors turned …"."""
+    behind = _AT_ONCE.match(text, end)
+    words = behind.group(1).lower().split() if behind else []
+    return any(
+        _CLASS.get(word) == "incident" or _PHRASES.get(word, {}).get(after) == "incident"
+        for word, after in zip(words, [*words[1:], ""], strict=False)
+    )
 
 
 def _standing(text: str, start: int, end: int) -> tuple[str, str] | None:
@@ -148,12 +168,14 @@ def _left(text: str, start: int, end: int) -> tuple[str, str] | None:
             if word in _HELD:
                 return _CLASS[word], word
         elif word in _REPORTING and back <= 4:
-            if _OPENS.match(text, end):
+            if _is_told(text, start, end):
                 break
             return ("issue" if before in _BE and word.endswith("ed") else "report"), word
         elif word in _BEGINNING and behind == "to":  # "began to read the charter on Monday" dates the reading
             verb = words[len(words) - back + 1][2] if back > 1 else word
             return _CLASS.get(verb, verb), verb
+        elif word in _HANDING and not back and (given := [w[2] for w in words[-5:-1] if w[2] in _HANDED]):
+            return _CLASS[given[-1]], given[-1]
         elif word in _LIGHT:
             light = (_CLASS.get(word, word), word)
         else:
@@ -197,16 +219,29 @@ def _violent(before: str, word: str) -> tuple[str, str] | None:
     return None
 
 
+def _is_told(text: str, start: int, end: int) -> bool:
+    """Whether a date behind a verb of saying opens what is told: it has an hour, and nobody says a thing at an hour."""
+    return bool(
+        _OPENS.match(text, end) or (_COMMA.match(text, end) and _SAID_HOUR.search(text[max(0, start - 50) : start]))
+    )
+
+
 def _leads(text: str, start: int, end: int) -> bool:
     """Whether a date belongs to what stands behind it: it opens the sentence or the clause that is said, or a clause of
     the same moment follows ("was at home on Monday when shots were fired")."""
-    return start <= FRONT or bool(_OPENS.match(text, end) or _SAME_MOMENT.match(text, end))
+    return start <= FRONT or _is_told(text, start, end) or bool(_SAME_MOMENT.match(text, end))
 
 
 def _right(text: str, end: int) -> tuple[str, str] | None:
-    for ahead, (begin, _, word) in enumerate(w for w in _marked(text) if w[0] >= end):
+    words = [w for w in _marked(text) if w[0] >= end]
+    for ahead, (begin, _, word) in enumerate(words):
         if ahead > 18 or text[end:begin].find("; ") >= 0:
             break
+        behind = words[ahead + 1][2] if ahead + 1 < len(words) else ""
+        if phrase := _PHRASES.get(word, {}).get(behind):
+            return phrase, word
+        if word in _BEGINNING and (behind == "to" or behind.endswith("ing")):
+            continue  # "began to argue", "started barking": what begins tells, and nothing is founded
         if word in _CLASS and word != "reported":
             return _CLASS[word], word
     return None

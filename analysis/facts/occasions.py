@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from analysis.facts.alignments import joined
 from analysis.facts.clusters import REPRESENTATIVES, UNCLEAR, Cluster, equal_clusters
 from analysis.facts.contexts import likeness
-from analysis.facts.datings import HARM, TODAY, date_finding, event_name, one_event, weekday_of
+from analysis.facts.datings import HARM, TODAY, date_finding, event_name, one_event, two_weekdays, weekday_of
 from analysis.facts.days import day_of, time_finding
 from analysis.facts.events import PERSONAL
 from analysis.facts.groups import Group
@@ -32,6 +32,7 @@ ONLY_TWO = 0.15  # the same class, where two pages of one day each name a weekda
 APART_FROM = 0.2  # one of the two without a class, likewise
 NEAR_COPY = 0.8  # "police said Friday" against "police said Thursday" differ only in all but the same sentence
 NEVER = 2.0
+_UNTIMED = frozenset({"report", "state"})  # the day of the telling, or one on which something still holds
 ALSO, AS_ALIKE = 0.25, 0.6  # likeness, and share of the two days' own, that makes a third mention one of the event
 FAR = 10  # days from which on a day with its month is not the weekday of a page's own week
 
@@ -48,7 +49,7 @@ def dated(
 
 def _shared(one: Cluster, two: Cluster, scene: Scene) -> float:
     """How surely the days of two clusters answer one question (0 when they do not)."""
-    if one.articles & two.articles or (one.keys & two.keys and not _years_apart(one.first, two.first)):
+    if one.articles & two.articles or (one.keys & two.keys and not _apart_by_words(one.first, two.first)):
         return 0.0
     best = closest = 0.0
     for left in one.claims[:REPRESENTATIVES]:
@@ -61,6 +62,12 @@ def _shared(one: Cluster, two: Cluster, scene: Scene) -> float:
     if best and (_also(one, two, scene, least) or _also(two, one, scene, least)):
         return 0.0
     return best
+
+
+def _apart_by_words(left: Claim, right: Claim) -> bool:
+    """Whether two dates with a day in common differ for all that: by year, or as "Monday, May 5", "Tuesday, May 5"."""
+    days = [day_of(c.value_text, c.published) for c in (left, right)]
+    return _years_apart(left, right) or (left.kind == "date" and two_weekdays(*days))
 
 
 def _years_apart(left: Claim, right: Claim) -> bool:
@@ -181,7 +188,7 @@ def _named(article: str, two: Cluster, scene: Scene) -> Iterator[Claim]:
             continue  # a speaker's today
         mine = day_of(claim.value_text, claim.published)
         other_weekday = weekday_of(mine) is None or weekday_of(mine) != weekday_of(theirs)
-        if None not in (mine.year, theirs.year) and mine.year != theirs.year:
+        if (None not in (mine.year, theirs.year) and mine.year != theirs.year) or two_weekdays(mine, theirs):
             continue
         if other_weekday and (mine.day is None or (mine.month, mine.day) != (theirs.month, theirs.day)):
             continue
@@ -193,6 +200,8 @@ def _named(article: str, two: Cluster, scene: Scene) -> Iterator[Claim]:
 def _meant(other: Claim, claim: Claim, weight: Mapping[str, float], least: float) -> bool:
     """Whether `other`, which names the day in question, may date the event of `claim`."""
     a, b = event_name(other), event_name(claim)
+    if a in _UNTIMED and b not in _UNTIMED:
+        return False
     if a == b and a not in LOOSE:
         return other.scope == claim.scope or other.scope != "elsewhere"
     if {a, b} <= HARM:
