@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.facts.births import GENERATION, age_bounds, years_of
-from analysis.facts.people import FAMILY
+from analysis.facts.parts import FAMILY
 from analysis.language.name_lists import lists
 from analysis.nouns import Claim
 
 HARMED = frozenset({"killed", "wounded", "shot", "victim"})
+YOUNG = frozenset({"boy", "girl", "child", "toddler", "baby", "infant", "kid"})
+GROWN = frozenset({"man", "woman", "gentleman", "father", "mother", "husband", "wife", "grandfather", "grandmother"})
 
 
 def sex_of_name(name: str) -> str:
@@ -73,10 +75,19 @@ def nouns_fit(a: Aged, b: Aged) -> bool:
     return not one or not two or bool(one & two)
 
 
-def fits(a: Aged, b: Aged) -> bool:
-    if not (sexes_fit(a, b) and nouns_fit(a, b) and parts_fit(a.parts, b.parts, strict=True)):
+def fits(a: Aged, b: Aged, strict: bool = True) -> bool:
+    """Whether two persons of two accounts may be one although their ages differ; `strict` as in `parts_fit`."""
+    if not (sexes_fit(a, b) and nouns_fit(a, b) and parts_fit(a.parts, b.parts, strict)):
+        return False
+    if _grown_apart(a, b) or _grown_apart(b, a):
         return False
     return not any(_generation_apart(x, y) for x in a.claims for y in b.claims)
+
+
+def _grown_apart(a: Aged, b: Aged) -> bool:
+    """Whether one is a boy of 17 and the other a man of 28; a boy of 17 and a man of 18 may be one."""
+    near = any(x is not None and y is not None and abs(x - y) <= 2 for x in a.values for y in b.values)
+    return not near and bool(a.nouns & YOUNG and b.nouns & GROWN) and not (a.nouns & GROWN or b.nouns & YOUNG)
 
 
 def _generation_apart(one: Claim, two: Claim) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.facts.people import NOUNS
+from analysis.facts.parts import NOUNS
 from analysis.facts.places import ADDRESS
 from analysis.nouns import Claim, Quantity, Sentence
 
@@ -82,6 +82,12 @@ _NOW_BEHIND = re.compile(
     r"(?: years old)?,\s(?:(?:[A-Z][\w'’.-]*\s){1,4}|(?:he|she)\s)"
     r"(?:(?:already|now|still|also|\w+ly)\s){0,2}(?:has|(?!was\b)[a-z]+s)\b"
 )
+# "the 16-year-old" takes up who was spoken of, "a 16-year-old" brings somebody new, "another 16-year-old" somebody else
+_DETERMINERS = {"the": "given", "this": "given", "that": "given", "a": "new", "an": "new", "another": "other"}
+_DETERMINED = re.compile(r"\b(the|this|that|an?|another)\s(?:[a-z]+\s)?$", re.I)
+_ANOTHER = re.compile(
+    r"\b(?:another|(?:the|a) (?:other|second|third|fourth))\s(?:[\w-]+\s){0,2}(?:\w+,\s(?:aged?\s)?)?$", re.I
+)
 _THEN_BEHIND = re.compile(r"^[,\s(]*(?:when|at the time|years? ago|in (?:19|20)\d\d)\b")
 
 
@@ -97,9 +103,19 @@ def age_fields(text: str, q: Quantity, part: str, sex: str, noun: str) -> dict[s
     ):
         return {"attribute": "ages", "scope": f"{part}/{sex}/{noun}"}  # "four people, ages 16 to 18" gives nobody's age
     return {
+        "rule": _brought(text, q),
         "attribute": "age then" if then or _THEN_BEHIND.match(text[q.end : q.end + 20]) else "age",
         "scope": f"{part}/{sex}/{noun}",
     }
+
+
+def _brought(text: str, q: Quantity) -> str:
+    """The rule that read an age, with how its words bring the person in: given, new or other; else the rule alone."""
+    rule = q.rule or q.kind
+    if _ANOTHER.search(text, max(0, q.start - 60), q.start):
+        return f"{rule} other"
+    found = _DETERMINED.search(text, max(0, q.start - 24), q.start) if rule == "age/old" else None
+    return f"{rule} {_DETERMINERS[found.group(1).lower()]}" if found else rule
 
 
 # "The firm was six years old and already worth $2 billion at the time": the scene is set before now, and the next

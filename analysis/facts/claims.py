@@ -18,7 +18,8 @@ from analysis.facts.days import day_of, open_side
 from analysis.facts.events import PERSONAL, SAID, STEPS, event_of
 from analysis.facts.frames import OWN_TIMES, attribute_of, people_class
 from analysis.facts.identified import named_later, parts_carried
-from analysis.facts.people import part_of, person_of_age, shared_names
+from analysis.facts.parts import part_of
+from analysis.facts.people import person_of_age, shared_names
 from analysis.facts.places import ADDRESS, address_scope
 from analysis.facts.quantities import quantities
 from analysis.facts.sayings import sayings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.facts.people import part_of
+from analysis.facts.parts import part_of
 from analysis.lexicons import rules
 
 _RULES = rules("attributes")

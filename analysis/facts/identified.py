@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from analysis.facts.aged import HARMED, sex_of_name
-from analysis.facts.people import FAMILY, NOUNS, part_of, triggers
+from analysis.facts.parts import FAMILY, NOUNS, part_of, triggers
 from analysis.nouns import Claim, Mention, Sentence
 
 _LONGEST = 3_000  # characters: what is longer is a table or a list

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from analysis.facts.aged import HARMED, Aged, fits, nouns_fit, parts_fit, sex_of_name, sexes_fit
+from analysis.facts.aged import HARMED, Aged, nouns_fit, parts_fit, sex_of_name, sexes_fit
 from analysis.facts.births import years_of
 from analysis.facts.contexts import likeness
 from analysis.facts.groups import Group
-from analysis.facts.people import FAMILY
+from analysis.facts.parts import FAMILY
+from analysis.facts.unpaired import joined
 from analysis.nouns import Claim
 
 DEAD = "killed"
-LONE = 0.5  # what a likeness gains where nobody else is left in either account
-MOST = 150  # persons without a namesake that are tried against each other
 
 
 def aged_of(claims: Sequence[Claim], forms: Mapping[str, str]) -> list[Aged]:
@@ -35,8 +34,9 @@ def aged_of(claims: Sequence[Claim], forms: Mapping[str, str]) -> list[Aged]:
             for p in people.values()
             if _same_age(claim, p)
             and sexes_fit(one, p)
+            and not _introduced(claim, p)
             # "a 24-year-old woman was killed … a 24-year-old woman was shot in the leg": two women
-            and parts_fit(one.parts, p.parts, strict=True)
+            and parts_fit(one.parts, p.parts, strict=not claim.rule.endswith(" given"))
             and nouns_fit(one, p)
         ]
         home = fits[0] if len(fits) == 1 else None
@@ -45,6 +45,15 @@ def aged_of(claims: Sequence[Claim], forms: Mapping[str, str]) -> list[Aged]:
         else:
             home.claims.append(claim)
     return [p for article in sorted(by_article) for p in by_article[article].values()]
+
+
+def _introduced(claim: Claim, person: Aged) -> bool:
+    """Whether the words bring in somebody beside this person: "a 34-year-old Salem man and a 34-year-old Dover man",
+    "another 8-year-old"."""
+    if claim.rule.endswith(" other"):
+        return True
+    same = (c for c in person.claims if c.sentence == claim.sentence and c.rule == claim.rule)
+    return claim.rule.endswith(" new") and any(same)
 
 
 def _same_age(claim: Claim, person: Aged) -> bool:
@@ -77,7 +86,7 @@ def age_groups(claims: Sequence[Claim], forms: Mapping[str, str], weight: Mappin
             clusters.append(home)
             by_value[value].append(home)
         home.append(person)
-    return [_group(c) for c in _left_over(clusters, weight)]
+    return [_group(c) for c in joined(clusters, weight)]
 
 
 def _name_lone(names: Sequence[Claim], people: Sequence[Aged], forms: Mapping[str, str]) -> None:
@@ -136,121 +145,6 @@ def _evidence(person: Aged, cluster: list[Aged], weight: Mapping[str, float]) ->
         or person.parts & p.parts
         or likeness(person.context, p.context, weight) >= 0.04
         for p in cluster
-    )
-
-
-def _left_over(clusters: list[list[Aged]], weight: Mapping[str, float]) -> list[list[Aged]]:
-    """Joins clusters of different ages that are what two accounts have left when equal ages are paired off."""
-    held: dict[str, list[int]] = defaultdict(list)
-    inside: list[set[str]] = []
-    for i, cluster in enumerate(clusters):
-        inside.append({p.article for p in cluster})
-        for article in inside[-1]:
-            held[article].append(i)
-    scored = []
-    for i, one in enumerate(clusters[:MOST]):
-        for j in range(i + 1, min(len(clusters), MOST)):
-            if not inside[i] & inside[j]:
-                score = _mutual(one, clusters[j], held, inside, clusters, weight)
-                if score > 0:
-                    scored.append((-score, i, j))
-    home = list(range(len(clusters)))
-    best: dict[int, list[float]] = defaultdict(list)
-    for score, i, j in sorted(scored):
-        best[i].append(score)
-        best[j].append(score)
-    for score, i, j in sorted(scored):
-        # two men shot here and two there, of four ages, are no pairs: a third is as like
-        if -score < LONE and any(sum(s <= score + 0.1 for s in best[k][:2]) > 1 for k in (i, j)):
-            continue
-        a, b = home[i], home[j]
-        if a != b and not inside[a] & inside[b]:
-            home = [a if h == b else h for h in home]
-            inside[a] = inside[a] | inside[b]
-    joined: dict[int, list[Aged]] = defaultdict(list)
-    for i, cluster in enumerate(clusters):
-        joined[home[i]] += cluster
-    return list(joined.values())
-
-
-def _mutual(
-    one: list[Aged],
-    two: list[Aged],
-    held: Mapping[str, list[int]],
-    inside: Sequence[set[str]],
-    clusters: Sequence[list[Aged]],
-    weight: Mapping[str, float],
-) -> float:
-    """How surely two clusters of different ages are one person; 0 when they are not."""
-    if any(p.name for p in one) and any(p.name for p in two):
-        return 0.0
-    best = 0.0
-    for a in one:
-        for b in two:
-            if not fits(a, b):
-                return 0.0
-            alike = likeness(a.context, b.context, weight)
-            shared = a.parts & b.parts or (a.parts & HARMED and b.parts & HARMED)
-            kin = bool(a.nouns & b.nouns & FAMILY)
-            sex = bool(a.sex and a.sex == b.sex)
-            known = bool(shared) or bool(a.nouns & b.nouns) or sex
-            near = any(x is not None and y is not None and abs(x - y) <= 1 for x in a.values for y in b.values)
-            lone = _lone(a, b, near, held, inside, clusters) and _lone(b, a, near, held, inside, clusters)
-            if not shared and (_stated(a, b.article, held, clusters) or _stated(b, a.article, held, clusters)):
-                continue
-            close = near and sex and alike >= 0.1
-            sole = shared and _sole(a, held, clusters) and _sole(b, held, clusters)
-            if (
-                close
-                or sole
-                or (lone and near and sex)
-                or (lone and alike >= (0.06 if shared and known else 0.2 if known else 0.3))
-                or (alike >= 0.45 and known)
-                or (alike >= 0.35 and shared and sex and a.nouns & b.nouns)
-                or (kin and alike >= 0.2)
-            ):
-                best = max(best, alike + LONE * lone + 0.2 * bool(shared) + 0.3 * bool(close) + 0.3 * kin)
-    return best
-
-
-def _lone(
-    person: Aged,
-    other: Aged,
-    near: bool,
-    held: Mapping[str, list[int]],
-    inside: Sequence[set[str]],
-    clusters: Sequence[list[Aged]],
-) -> bool:
-    """Whether nobody else of this person's account who could be the other is missing from the other's account; where
-    the two ages are `near`, one of an age a generation off could not."""
-    left = 0
-    for i in held[person.article]:
-        if other.article in inside[i]:
-            continue
-        mates = [p for p in clusters[i] if p.article == person.article]
-        left += any(_rival(p, person, other) and (not near or fits(p, other)) for p in mates)
-    return left <= 1
-
-
-def _rival(one: Aged, person: Aged, other: Aged) -> bool:
-    """Whether `one` of the person's account may be the other as well; a named one a generation off is not."""
-    if one.name and not one.parts and not fits(one, other):
-        return False
-    able = parts_fit(one.parts, person.parts) and sexes_fit(one, person)
-    return able and sexes_fit(one, other) and nouns_fit(one, other) and parts_fit(one.parts, other.parts, strict=True)
-
-
-def _sole(person: Aged, held: Mapping[str, list[int]], clusters: Sequence[list[Aged]]) -> bool:
-    """Whether this is the only person whose age its account gives."""
-    return sum(p.article == person.article for i in held[person.article] for p in clusters[i]) == 1
-
-
-def _stated(person: Aged, article: str, held: Mapping[str, list[int]], clusters: Sequence[list[Aged]]) -> bool:
-    """Whether the other account gives this age to somebody who may be this person, whatever the part."""
-    return any(
-        p.article == article and person.values & p.values and sexes_fit(person, p)
-        for i in held[article]
-        for p in clusters[i]
     )
 
 

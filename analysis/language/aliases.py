@@ -80,8 +80,10 @@ def _fragment(a: Parts, b: Parts) -> Likeness:
 
 def _by_given(a: Parts, b: Parts, one: Parts, other: Parts, why: str) -> Likeness:
     """Two names of one surname, judged by the rest."""
-    if why and len(a.middle) == len(b.middle) == 1 and _close_middle(a.middle[0], b.middle[0]):
-        return Likeness("variant", _spelt(one.middle[0], other.middle[0]))
+    if why and len(a.middle) == len(b.middle):
+        unlike = [i for i, (x, y) in enumerate(zip(a.middle, b.middle, strict=True)) if not same_middle((x,), (y,))]
+        if len(unlike) == 1 and _close_middle(a.middle[unlike[0]], b.middle[unlike[0]]):
+            return Likeness("variant", _spelt(one.middle[unlike[0]], other.middle[unlike[0]]))
     if why and not same_middle(a.middle, b.middle):
         return Likeness("different", "the middle names differ")
     if why:

@@ -115,15 +115,19 @@ def sound_alike(one: str, other: str) -> bool:
 
 
 def same_middle(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether middle names or initials allow one person; a middle name left out always does."""
-    return (
-        all(
-            a[0].lower() == b[0].lower() and (len(a.rstrip(".")) == 1 or len(b.rstrip(".")) == 1 or a == b)
-            for a, b in zip(one, other, strict=False)
-        )
-        if one and other
-        else True
-    )
+    """Whether middle names or initials allow one person; a middle name left out always does, whichever of several.
+
+    >>> same_middle(("E.", "Nava"), ("Nava",)), same_middle(("E.",), ("Earl",)), same_middle(("E.",), ("Nava",))
+    (True, True, False)
+    """
+    few, more = sorted((one, other), key=len)
+    left = iter(more)
+    return all(any(_one_middle(a, b) for b in left) for a in few)
+
+
+def _one_middle(a: str, b: str) -> bool:
+    initial = len(a.rstrip(".")) == 1 or len(b.rstrip(".")) == 1
+    return a[0].lower() == b[0].lower() and (initial or a == b)
 
 
 def fold(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from analysis.facts.people import part_of
+from analysis.facts.parts import part_of
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "facts_parts.yml").read_text("utf-8"))
 
