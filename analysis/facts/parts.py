@@ -124,11 +124,11 @@ def part_of(text: str, start: int, end: int, noun: str = "") -> str:
     >>> part_of("Ann Roe, 30, lives in Salem.", 0, 7)
     ''
     """
-    if m := _BESIDE.match(text[end : end + 60]):
-        return _BESIDE_PARTS[m.group(1)]
     behind, before = _behind(text, end), _before(text, start)
     if before and behind and _inside(text, before, behind, end):
         return before.part
+    if m := _BESIDE.match(text[end : end + 60]):
+        return _BESIDE_PARTS[m.group(1)]
     if before and (not behind or (start - before.end <= 14 and behind.start - end > 3)):
         return before.part if not (before.part == "victim" and behind) else _stronger(before, behind)
     if behind:

@@ -20,10 +20,7 @@ class Person(NamedTuple):
     part: str
 
 
-# words behind which a noun is of somebody else: "an 8-year-old shot the toddler"
-_BEYOND = frozenset(
-    ["was", "is", "who", "and", "has", "had", "were", "in", "from", "of", "to", "at", "a", "an", "the", "his", "her", "their", "him", "by", "after", "with", "for"]
-)
+_BEYOND = frozenset(RULES["beyond"])
 _NOUN_AFTER = re.compile(r"[A-Za-z'’-]+")
 _SEVERAL: dict[str, str] = RULES["several"]
 # "two men; a 46-year-old and", "three women, ages 19, 22 and"

@@ -129,6 +129,8 @@ def _equal_home(person: Aged, clusters: list[list[Aged]], weight: Mapping[str, f
     ]
     if len(fits) == 1 and not _evidence(person, fits[0], weight):
         return None
+    # of a girl and a woman of 19 the woman is the woman
+    fits = [c for c in fits if any(person.nouns & p.nouns for p in c)] or fits
     if len(fits) < 2:
         return fits[0] if fits else None
     ranked = sorted(
