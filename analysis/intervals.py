@@ -113,7 +113,7 @@ def mean_interval(values: Numbers, text: str, confidence: float, resamples: int)
     return interval(means, float(whole.mean()) / 1e4, len(whole), confidence)
 
 
-_MOST_COMPARED = 40  # 1,000 accounts are 499,500 pairs, and the more pairs a test corrects for, the more draws it needs
+MOST_COMPARED = 40  # 1,000 accounts are 499,500 pairs, and the more pairs a test corrects for, the more draws it needs
 
 
 def compared(sentences: Mapping[str, int]) -> list[str]:
@@ -123,5 +123,5 @@ def compared(sentences: Mapping[str, int]) -> list[str]:
     >>> compared({"a": 12, "b": 30})
     ['a', 'b']
     """
-    most = set(sorted(sentences, key=lambda name: -sentences[name])[:_MOST_COMPARED])
+    most = set(sorted(sentences, key=lambda name: -sentences[name])[:MOST_COMPARED])
     return [name for name in sentences if name in most]

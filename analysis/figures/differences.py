@@ -8,6 +8,7 @@ from itertools import combinations
 from pandas import DataFrame
 
 from .. import prose
+from ..intervals import MOST_COMPARED
 from ..lexicons import rules
 
 FEW = 10  # sentences below which a value is called rough
@@ -83,6 +84,13 @@ def tested(pairs: DataFrame, verb: str, noun: str) -> str:
     others = f" {NO_DIFFERENCE} in the other {'pair' if rest == 1 else f'{rest} pairs'}." if rest else ""
     lead = f"{len(called)} of {prose.counted(total, 'pair')} of accounts {'passes' if len(called) == 1 else 'pass'}"
     return f"{lead} the test for a difference {how}: {_named(found, verb, order)}.{others}"
+
+
+def some_compared(accounts: int) -> str:
+    """Which of the accounts were compared pair by pair, where not all of them were; else empty."""
+    if accounts <= MOST_COMPARED:
+        return ""
+    return f"Of the {accounts} accounts the {MOST_COMPARED} with most sentences were compared pair by pair."
 
 
 def cautions(data: DataFrame, few: int = FEW) -> str:

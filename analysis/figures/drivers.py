@@ -12,6 +12,7 @@ from pandas import DataFrame
 from .. import prose
 from ..settings import Settings
 from . import styles
+from .differences import some_compared
 from .drawn import Picture, drawn
 from .rowed import in_order
 from .styles import INK, LESS, MORE, SMALL, SOFT, WIDTH, Accounts
@@ -27,7 +28,8 @@ def drivers(frames: Frames, options: Settings) -> Picture:
     accounts = Accounts.of(frames)
     middle = _middle(frames)
     data = in_order(_against(frames["grade_drivers"], middle), accounts) if middle else _empty()
-    reading = _reading(data, middle)
+    graded = frames["grades"]
+    reading = _reading(data, middle, int((graded["value"].notna() & (graded["formula"] == MAIN)).sum()))
     if data.empty:
         return drawn(data, reading)
     kind = "Bars around zero, two for each account: sentence length and the words' own term."
@@ -88,7 +90,7 @@ def _bars(axes: Axes, part: DataFrame, names: list[str]) -> None:
         axes.plot([total, total], [y - 0.38, y + 0.38], color=SOFT, lw=1.1, zorder=3)
 
 
-def _reading(data: DataFrame, middle: str) -> prose.Reading:
+def _reading(data: DataFrame, middle: str, graded: int) -> prose.Reading:
     if data.empty:
         return prose.joined("Fewer than two accounts are long enough to say what makes one harder than another.")
     main = data[data["formula"] == MAIN]
@@ -97,7 +99,7 @@ def _reading(data: DataFrame, middle: str) -> prose.Reading:
     terms = [f"{r.driver} {prose.signed(r.effect)}" for r in prose.each_row(main[main["article"] == far])]
     told = f"{prose.shortened(far)} lies furthest from {prose.shortened(middle)}, the account in the middle: "
     told += f"{prose.signed(float(totals[far]))} by {prose.word('formulas', MAIN)} ({prose.listed(terms)})."
-    return prose.joined(told, _larger(main, len(totals)))
+    return prose.joined(told, _larger(main, len(totals)), some_compared(graded))
 
 
 def _larger(main: DataFrame, accounts: int) -> str:

@@ -13,7 +13,7 @@ from pandas import DataFrame, isna
 from .. import prose
 from ..settings import Settings
 from . import styles
-from .differences import NO_DIFFERENCE, cautions, difference, tested
+from .differences import NO_DIFFERENCE, cautions, difference, some_compared, tested
 from .drawn import Picture, drawn
 from .rowed import ROW, copies_of, in_order, interval, symmetric
 from .styles import SMALL, WIDTH, Accounts
@@ -72,8 +72,9 @@ def _tone_reading(data: DataFrame, copies: DataFrame, pairs: DataFrame) -> prose
     clear = (("positive", int((known["low"] > 0).sum())), ("negative", int((known["high"] < 0).sum())))
     sides = [f"{prose.word('tone', k)} in {n} of {prose.counted(len(known), 'account')}" for k, n in clear if n]
     level = f"The interval keeps clear of zero with {prose.listed(sides)}." if sides else ""
-    found = tested(pairs, WARMER, "tone") or difference(data, copies, WARMER, "tone")
-    return prose.joined(found, level, cautions(data))
+    found = tested(pairs, WARMER, "tone")
+    some = some_compared(len(known)) if found else ""
+    return prose.joined(found or difference(data, copies, WARMER, "tone"), some, level, cautions(data))
 
 
 def voices(frames: Frames, options: Settings) -> Picture:

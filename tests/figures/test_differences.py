@@ -83,3 +83,10 @@ def test_accounts_without_a_value_and_with_few_sentences_are_named():
         == "1 account (b) is too short for a value. Read c with care: fewer than 10 sentences."
     )
     assert differences.cautions(accounts((0, 1)).assign(n=[40])) == ""
+
+
+def test_where_only_some_accounts_are_compared_their_number_is_told():
+    assert differences.some_compared(40) == ""
+    assert differences.some_compared(61) == (
+        "Of the 61 accounts the 40 with most sentences were compared pair by pair."
+    )
