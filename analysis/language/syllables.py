@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from unicodedata import combining, normalize
 
-from analysis.lexicons import FOLDER
+from analysis.lexicons import FOLDER, rules
 
 
 class Pronunciations(Mapping[str, list[list[str]]]):
@@ -57,6 +57,7 @@ def cmu_words() -> Pronunciations:
 
 _FIGURE = re.compile(r"([$£€¥₹])?(\d[\d,]*)(?:\.(\d+))?(%|bn|tn|m|k|st|nd|rd|th|s)?(?![a-z])")
 _BETWEEN = re.compile(r"[^\w'.]+|_")
+_AND = re.compile(r"(?<=\w)&(?=\w)")
 _VOWELS = re.compile(r"[aeiouy]+")
 _ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # zero … nineteen
 _TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)
@@ -99,7 +100,9 @@ def syllables(word: str) -> int:
     if len(word) > 2 and word.isascii() and word.isalpha():  # most words need no closer look
         lower = word.lower()
         known = cmu_words().count(lower)
-        return by_rule(lower) if known is None else max(1, known)
+        if known is not None:
+            return max(1, known)
+        return _letters(lower) if word.isupper() and _spelt_out(lower) else _unknown(lower)
     plain = word.strip("'\"“”‘’,;:!?()[]")
     if len(plain) == 2 and plain.isupper() and plain.isalpha() and plain.lower() not in _TWO_LETTERS:
         return _letters(plain.lower())  # "AI" is not the sloth, nor "US" the pronoun
@@ -117,6 +120,7 @@ def syllables(word: str) -> int:
         return _part(plain)
     total = sum(_SIGNS.get(m[1], 0) + _spoken(m[2], m[3]) + _SIGNS.get(m[4], 0) for m in _FIGURE.finditer(plain))
     rest = _FIGURE.sub(" ", plain)
+    total += len(_AND.findall(rest))  # "R&B" is read "R and B"
     return total + sum(_part(part) for part in _BETWEEN.split(rest) if any(c.isalnum() for c in part))
 
 
@@ -131,7 +135,47 @@ def _part(part: str) -> int:
         return max(1, known)
     if part.endswith("'s"):
         return _part(part[:-2]) + (re.search(r"(?:[sxz]|[cs]h|[cgsz]e)'s$", part) is not None)
-    return _letters(part) if "." in part.strip(".") else by_rule(part.strip("."))
+    parts = [p for p in part.split(".") if p]
+    if len(parts) > 1 and any(len(p) > 2 for p in parts):
+        return sum(map(_part, parts))  # "example.org", not "u.s" or "ph.d"
+    return _letters(part) if len(parts) > 1 else _unknown(part.strip("."))
+
+
+_CONSONANTS = re.compile(r"[^aeiouy]+")
+
+
+@cache
+def _clusters() -> tuple[frozenset[str], frozenset[str]]:
+    """Two consonants that may open an English word, and two that may close one."""
+    pairs = rules("abbreviations")["consonant_pairs"]
+    return frozenset(pairs["opening"]), frozenset(pairs["closing"])
+
+
+def _spelt_out(initials: str) -> bool:
+    """Whether initials are read letter by letter: three always ("ANC"), more where no tongue takes their consonants
+    ("MRSA", "IPCC", but "FIFA")."""
+    if len(initials) == 3:
+        return True
+    if len(initials) > 5:
+        return False
+    opening, closing = _clusters()
+    for found in _CONSONANTS.finditer(initials):
+        run = found.group()
+        if len(run) > 2 or (len(run) == 2 and found.start() == 0 and run not in opening):
+            return True
+        if len(run) == 2 and found.end() == len(initials) and run not in closing:
+            return True
+    return False
+
+
+def _unknown(word: str) -> int:
+    """Syllables of a word that the dictionary lacks: of the contraction it is where a page lost its apostrophe
+    ("didnt", "youre"), else by its spelling."""
+    for cut in (1, 2):
+        known = cmu_words().count(f"{word[:-cut]}'{word[-cut:]}")
+        if known is not None:
+            return max(1, known)
+    return by_rule(word)
 
 
 def _spoken(digits: str, decimals: str | None) -> int:

@@ -11,9 +11,9 @@ from analysis.lexicons import FOLDER
 
 COUNTS = {
     1: ["the", "through", "changed", "Wang's", "strength", "ships", "clothes", "league", "Inc."],
-    2: ["billion", "start-up", "wanted", "table", "didn't", "U.S.", "AI", "p.m.", "EU", "café", "rhythm", "boxes"],
-    3: ["co-founder", "journalist", "Zuckerberg", "CEO", "FBI", "28", "beautiful", "united", "GPS", "bosses’s"],
-    4: ["intelligence", "2030", "category", "1906", "January"],
+    2: ["billion", "start-up", "wanted", "table", "didn't", "didnt", "U.S.", "AI", "p.m.", "EU", "café", "boxes"],
+    3: ["co-founder", "journalist", "Zuckerberg", "CEO", "FBI", "ANC", "R&B", "28", "united", "GPS", "bosses’s"],
+    4: ["intelligence", "2030", "category", "1906", "January", "MRSA", "IPCC", "example.org"],
     5: ["university", "Alexandria", "2025", "49%", "28-year-old", "opportunity"],
     6: ["$14.3", "1,200", "responsibility"],
     0: ["—", "…", "”", "'", ""],
