@@ -13,6 +13,8 @@ from analysis.facts.clusters import (
     Cluster,
     Keys,
     equal_clusters,
+    fates_apart,
+    held,
     value_keys,
 )
 from analysis.facts.contexts import GOVERNOR
@@ -21,34 +23,38 @@ from analysis.facts.datings import event_name
 from analysis.facts.frames import head_of
 from analysis.facts.groups import Group
 from analysis.facts.tolls import ALL, HARMED
-from analysis.lexicons import rules
 from analysis.nouns import Claim
 
 # likeness that different values need: with one strong attribute, another attribute in common, or none
-OTHER = {"year": (0.3, 0.3, 0.35), "": (0.1, 0.3, 0.45)}
+OTHER = {"year": (0.3, 0.3, 0.35), "persons": (0.1, 0.3, 0.3), "": (0.1, 0.3, 0.45)}
 NAMED_ALIKE = 0.2  # the same for two years of one noun and place: "the 2012 attacks in Libya"
 GOVERNED = 0.12  # the same for two counts of one unit with one governing word: "a bus with nine pupils"
-PERSONAL = frozenset(rules("attributes")["personal"])
+TOLD_ALIKE = 0.3  # the same for two counts of persons of whom different things are told
+PART_ALIKE = 0.5  # share of the words around the one that the other has, for two numbers of a part
 NEAR_COPY = 0.7  # share of the words around two values, all counted, from which on the one sentence is the other's copy
-YEAR_WORDS = 3  # telling words that two years share at least: "It was built in 1911." says not what
+TELLING = 3  # words that two years, or two parts, share at least: "It was built in 1911." says not what
 LOOSE_EVENTS = frozenset({"report", "charge", "court", "arrest", "ending", ""})  # moments of which a story has several
 
 
 def family(claim: Claim) -> str:
     """Among which of an account's values a value may recur: counts of persons by part, other counts by noun."""
     if claim.kind == "count":
-        own = claim.attribute if claim.attribute != "times hit" else ""  # of whom, no claim says
-        return own or claim.key or head_of(claim.unit)
+        if claim.attribute == "times hit":
+            return f"times hit {claim.about}"
+        return claim.attribute or claim.key or head_of(claim.unit)
     return "" if claim.kind == "date" else claim.attribute
 
 
 def stated_keys(claims: Sequence[Claim]) -> dict[tuple[str, str], set[str]]:
-    """For each article and family every value that it states, and for each article and sentence."""
+    """For each article and family every value that it states, for each article and sentence, and for each article and
+    governing word of a count."""
     stated: dict[tuple[str, str], set[str]] = defaultdict(set)
     for claim in claims:
         keys = value_keys(claim)
         stated[claim.article, family(claim)] |= keys
         stated[claim.article, str(claim.sentence)] |= keys
+        for mark in _marks(claim):
+            stated[claim.article, mark] |= keys
     return stated
 
 
@@ -88,29 +94,42 @@ def _question_shared(
         return 0.0
     if _beside(one, two, stated) or _beside(two, one, stated):
         return 0.0
+    if _two_holders(one, two):
+        return 0.0
     copied = one.sameness(two)
-    ends = one.first.kind == "year" and one.first.scope != two.first.scope  # "from 2004" against "through 2010"
+    # "from 2004" against "through 2010", "two years in prison" against "two years of probation"
+    ends = one.first.kind in ("year", "duration") and one.first.scope != two.first.scope
     if copied >= NEAR_COPY and one.first.attribute == two.first.attribute and not ends:
         return 1.0 + copied  # one text, one number changed: whatever it leaves open is the same in both
     if not comparable(one.first, two.first) or _stated(one, two, stated) or _stated(two, one, stated):
         return 0.0
-    if _whose_is_open(one, two) or (one.first.kind == "year" and one.shared(two) < YEAR_WORDS):
+    if _whose_is_open(one, two) or (one.first.kind == "year" and one.shared(two) < TELLING):
         return 0.0
     names = {event_name(c) for c in one.claims} & {event_name(c) for c in two.claims}
     governed = _governed(one) & _governed(two)
-    if names == {"report"} or (one.first.kind == "count" and one.first.key and not names and not governed):
+    if names == {"report"} or (one.first.key and not (names or governed) and _apart(one, two, weight)):
         return 0.0
-    floors = OTHER.get(one.first.kind, OTHER[""])
+    floors = OTHER.get("persons" if one.first.kind == "count" and one.first.key else one.first.kind, OTHER[""])
     strong = (names & STRONG and not one.first.scope) or one.first.scope.startswith("to ")  # one hospital by name
     floor = GOVERNED if governed else floors[0 if strong else 1 if names - LOOSE_EVENTS else 2]
     if strong and any(one_thing(a, b) for a in one.claims[:REPRESENTATIVES] for b in two.claims[:REPRESENTATIVES]):
         floor = NAMED_ALIKE
-    if one.first.kind == "count" and (_several(one, stated) or _several(two, stated)):
+    if one.first.kind == "count" and (_several(one, stated, governed) or _several(two, stated, governed)):
         floor = floors[2]  # an account of two numbers of one kind ("fired 18 times … fired 14 times") means two things
+    if one.first.attribute == "times hit":
+        floor = floors[0]  # one person is shot once in a story
     if one.first.kind == "money" and not {c.about for c in one.claims} & {c.about for c in two.claims}:
         floor = floors[2]  # a price of one thing and a price of another are two sums
     alike = one.likeness(two, weight)
     return alike + 0.2 * bool(names & STRONG) if alike >= floor else 0.0
+
+
+def _apart(one: Cluster, two: Cluster, weight: Mapping[str, float]) -> bool:
+    """Whether two counts of persons, of whom different things are told, are of two groups: "three victims" and "three
+    were shot" in like words may be one."""
+    if one.first.kind != "count":
+        return False
+    return one.likeness(two, weight) < TOLD_ALIKE or fates_apart(one.first, two.first)
 
 
 def _governed(one: Cluster) -> Keys:
@@ -128,10 +147,14 @@ def _whose_is_open(one: Cluster, two: Cluster) -> bool:
     first = one.first
     if first.kind == "duration" and not first.attribute:
         return True
-    if first.attribute == "times hit":
-        return True  # of one victim, and no claim says of which
     shared = {c.about for c in one.claims} & {c.about for c in two.claims} - {"", "story"}
-    return first.attribute in PERSONAL and first.kind != "count" and not shared
+    return held(first) and not shared
+
+
+def _two_holders(one: Cluster, two: Cluster) -> bool:
+    """Whether the accounts name two persons for two values that one person has."""
+    named = [{c.about for c in cluster.claims} - {"", "story"} for cluster in (one, two)]
+    return one.first.kind in ("count", "duration") and held(one.first) and all(named) and not named[0] & named[1]
 
 
 def _stated(one: Cluster, two: Cluster, stated: Mapping[tuple[str, str], set[str]]) -> bool:
@@ -145,9 +168,14 @@ def _beside(one: Cluster, two: Cluster, stated: Mapping[tuple[str, str], set[str
     return any(two.keys & stated.get((c.article, str(c.sentence)), set()) for c in one.claims[:REPRESENTATIVES])
 
 
-def _several(one: Cluster, stated: Mapping[tuple[str, str], set[str]]) -> bool:
-    """Whether an account of a cluster states other values of its kind as well."""
-    return any(len(stated.get((c.article, family(c)), ())) > 1 for c in one.claims[:REPRESENTATIVES])
+def _several(one: Cluster, stated: Mapping[tuple[str, str], set[str]], governed: Keys) -> bool:
+    """Whether an account of a cluster states other values of its kind as well, under the same word where one governs
+    it."""
+    return any(
+        len(stated.get((c.article, name), ())) > 1
+        for c in one.claims[:REPRESENTATIVES]
+        for name in (governed or (family(c),))
+    )
 
 
 def _definite(one: Claim, two: Claim) -> bool:
@@ -157,7 +185,7 @@ def _definite(one: Claim, two: Claim) -> bool:
 
 def comparable(one: Claim, two: Claim) -> bool:
     """Whether a difference between two claims of one frame, in words of their own, could be one at all."""
-    if one.scope in UNCLEAR or two.scope in UNCLEAR:
+    if (one.scope in UNCLEAR or two.scope in UNCLEAR) and not _one_part(one, two):
         return False
     others = " other" in f" {one.value_text} " and " other" in f" {two.value_text} "
     if one.scope != two.scope and {one.scope, two.scope} != {"", ALL} and not others:
@@ -171,6 +199,14 @@ def comparable(one: Claim, two: Claim) -> bool:
             return False  # totals, which meet as such or not at all
         return 1 not in (one.value, two.value)
     return True
+
+
+def _one_part(one: Claim, two: Claim) -> bool:
+    """Whether two numbers of some only are of the same: "sixteen people were inside, including five children between
+    the ages of 4 and 16" in two accounts."""
+    shared = len(one.context & two.context)
+    alike = shared >= TELLING and shared > PART_ALIKE * min(len(one.context), len(two.context))
+    return one.scope == two.scope and one.kind in ("count", "duration") and alike
 
 
 def _groups(clusters: Sequence[Cluster], home: Sequence[int]) -> list[Group]:

@@ -17,14 +17,16 @@ from analysis.facts.datings import part_of_day, parts_shared
 from analysis.facts.days import day_of, open_side
 from analysis.facts.events import PERSONAL, SAID, STEPS, event_of
 from analysis.facts.frames import OWN_TIMES, attribute_of, people_class
+from analysis.facts.holders import holder_fields
 from analysis.facts.identified import named_later, parts_carried
+from analysis.facts.other_events import elsewhere
 from analysis.facts.parts import part_of
 from analysis.facts.people import person_of_age, shared_names
 from analysis.facts.places import ADDRESS, address_scope
 from analysis.facts.quantities import quantities
 from analysis.facts.sayings import sayings
 from analysis.facts.statements import statements
-from analysis.facts.tolls import SOME, elsewhere, toll_of
+from analysis.facts.tolls import SOME, toll_of
 from analysis.language import annotate
 from analysis.nouns import Annotated, Article, Claim, Document, Mention, Passage, Quantity, Quotation, Sentence, Span
 
@@ -40,7 +42,7 @@ _ELSEWHERE = re.compile(
     r"this year|history|nationwide|statewide|each year|per year|annual(?:ly)?|since)\b"
 )
 _PART = re.compile(r"\d{0,12} of (?:the|those|these|them|his|her|their|its|whom|which|our|my|at least)\b")
-_MORE = re.compile(r" (?:more|additional|another|further|second|third|extra|remaining|last|first|next) ")
+_MORE = re.compile(r" (?:more(?! than)|additional|another|further|second|third|extra|remaining|last|first|next) ")
 _AFTER_DEATH = re.compile(r"\b(?:killed|dead|died|dies|kill|kills|killing|slain|fatally|life|death)\b", re.I)
 _OF_WHICH = re.compile(
     r"\b(?:including|among them|among those|of whom|of them|of those|of the (?:victims|wounded|dead|injured))\b", re.I
@@ -198,6 +200,7 @@ def _quantity(sentence: Sentence, article: Article, q: Quantity, mentions: Seque
                 common["attribute"] = "wounded"  # "one man was killed and two others were shot"
         if q.kind in ("money", "percent"):
             common["about"] = _subject(mentions, q.start) or STORY
+        common |= holder_fields(str(common["attribute"]), str(common["scope"]), text, q, mentions)
     yield _claim(sentence, article, q.kind, q.start, q.end, **common)
 
 

@@ -11,6 +11,7 @@ from analysis.facts.compare import reading_key
 from analysis.facts.contexts import likeness
 from analysis.facts.datings import TODAY, event_name
 from analysis.facts.days import day_of
+from analysis.lexicons import rules
 from analysis.nouns import Claim
 
 REPRESENTATIVES = 5  # contexts of a cluster that are looked at: cost stays in proportion to the articles
@@ -22,6 +23,7 @@ SAME_VALUE = {"money": 0.05, "percent": 0.05, "time": 0.05, "date": 0.1, "year":
 HOLDER = 0.05  # what one holder in common adds: two accounts' "47 percent" of one speaker
 OTHER_EVENT = 0.2  # likeness that equal days need when the words date events of two classes
 WEEK_OFF = 8  # days: a bare weekday is of the week before its page, give or take the day the page was collected
+PERSONAL = frozenset(rules("attributes")["personal"])
 SMALL_COUNT, OTHER_COUNT = 0.15, 0.08  # the same for counts up to three, which recur by chance, and larger ones
 COPIED_WORDS = 6  # telling words around a value that a copy must hold
 Keys = frozenset[str]
@@ -137,7 +139,7 @@ def _home(claim: Claim, clusters: Sequence[list[Claim]], weight: Mapping[str, fl
     least = SAME_VALUE.get(claim.kind, SMALL_COUNT if small else OTHER_COUNT)
     best, home = least, None
     for cluster in clusters:
-        if _apart(claim, cluster[0]):
+        if fates_apart(claim, cluster[0]) or _two_terms(claim, cluster[0]):
             continue
         if claim.kind == "date" and event_name(claim) != event_name(cluster[0]):
             best = max(best, OTHER_EVENT)
@@ -149,10 +151,25 @@ def _home(claim: Claim, clusters: Sequence[list[Claim]], weight: Mapping[str, fl
     return home
 
 
+_STATES = frozenset((*rules("tolls")["conditions"], "taken"))
 _DOERS, _HARMED = ("suspect", "arrested", "sought"), ("killed", "wounded", "shot")
 _APART = [{"killed", "wounded"}, *({doer, harmed} for doer in _DOERS for harmed in _HARMED)]
 
 
-def _apart(one: Claim, two: Claim) -> bool:
+def held(claim: Claim) -> bool:
+    """Whether a number is of one person: what he is given, or how often he was hit."""
+    return claim.attribute == "times hit" or (claim.attribute in PERSONAL and claim.kind != "count")
+
+
+def _two_terms(one: Claim, two: Claim) -> bool:
+    """Whether two terms that begin with one number, "seven to 15 years" and "seven to nine years", are of two men."""
+    ranges = one.kind == "duration" and held(one) and one.value_to != two.value_to
+    return ranges and one.about != two.about and "story" not in (one.about, two.about)
+
+
+def fates_apart(one: Claim, two: Claim) -> bool:
     """Whether two counts are of persons to whom different things happened: two killed are not two wounded."""
-    return one.kind == "count" and {one.attribute, two.attribute} in _APART
+    states = {one.attribute, two.attribute} & _STATES
+    return one.kind == "count" and (
+        {one.attribute, two.attribute} in _APART or (bool(states) and one.attribute != two.attribute)
+    )

@@ -54,6 +54,8 @@ def _weighed(left: Claim, right: Claim, found: Finding) -> Finding:
         return found
     if left.negated != right.negated and left.kind in NUMBERS:
         return found._replace(status="undecided", detail="one account denies the number")
+    if left.kind == "count" and (left.scope == "others") != (right.scope == "others"):
+        return found._replace(status="undecided", detail="one account counts others beside somebody")
     if left.kind != "count" or not {left.attribute, right.attribute} & TOLLS:
         return found
     if _rises(left, right):

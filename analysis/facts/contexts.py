@@ -81,19 +81,32 @@ _GOVERNS = re.compile(
 _GOVERNED = re.compile(
     r"^,?\s(?:(?:who|that|which)\s)?(?:(?:was|were|are|is|had|have|has|been|being|also|later|then)\s){0,3}(?P<verb>[a-z'’]+)"
 )
+# "There were 300 people in the club", "about 200 guests were at the party in a villa"
+_THERE = re.compile(r"\bthere (?:were|are|was)\s(?:[a-z]+\s){0,2}$", re.I)
+_PLACED = re.compile(
+    r"^,?\s(?:who\s)?(?P<verb>(?:were|was|are|had been)\s(?:still\s|also\s)?)?(?:(?P<at>at|aboard|on)|in|inside)"
+    r"\s(?:the|a|an|his|her|their)\s(?:[\w’'-]+\s){0,2}?(?P<place>[a-z’'-]+)"
+    r"(?=[,.;:]|$|\s(?:at|in|on|near|of|when|while|as|during|and|but|with|who|that|early|late|[A-Z])\b)"
+)
 GOVERNOR = "="
 
 
 def governors(text: str, start: int, end: int, phrase: str, bare: bool) -> frozenset[str]:
     """What makes a counted noun phrase known again, marked as such: a phrase with a name in it ("Norwood police
-    officer") and, where nothing else does (`bare`), the verb or noun before it and the verb behind it.
+    officer") and, where nothing else does (`bare`), the verb or noun before it, the verb behind
+    it and the place where all were.
 
     >>> sorted(governors("A bus with nine pupils left the yard.", 11, 22, "pupil", True))
     ['=bus with', 'left=']
+    >>> sorted(governors("There were 80 people in the hall.", 11, 20, "people", True))
+    ['in hall=']
     """
     found = [GOVERNOR + phrase] if len(phrase.split()) > 1 and phrase[0].isupper() else []
     if bare and (m := _GOVERNS.search(text[max(0, start - 40) : start])) and (head := stem(m.group("head"))):
         found.append(f"{GOVERNOR}{head} {m.group('link')}" if m.group("link") else GOVERNOR + head)
     if bare and (m := _GOVERNED.match(text[end : end + 60])) and (verb := stem(m.group("verb"))):
         found.append(verb + GOVERNOR)
+    m = _PLACED.match(text[end : end + 80]) if bare else None
+    if m and (m.group("verb") or _THERE.search(text[max(0, start - 40) : start])) and (place := stem(m.group("place"))):
+        found.append(f"{'at' if m.group('at') else 'in'} {place}{GOVERNOR}")
     return frozenset(found)

@@ -103,6 +103,12 @@ def _side_by_side(a: tuple[float, float], b: tuple[float, float]) -> bool:
     return max(a[0], b[0]) == min(a[1], b[1]) and a[0] < a[1] and b[0] < b[1]
 
 
+def _two_terms(left: Claim, right: Claim) -> bool:
+    """Whether both state a sentence from one number to another: "seven to 15 years" is its least and its most, exactly,
+    and no guess at either."""
+    return {left.attribute, right.attribute} == {"sentence"} and None not in (left.value_to, right.value_to)
+
+
 def number_finding(left: Claim, right: Claim) -> Finding:
     """How two numbers of one question relate. Disjoint intervals differ; one hedged and near is undecided."""
     compared = f"{_form(left)} | {_form(right)}"
@@ -116,6 +122,8 @@ def number_finding(left: Claim, right: Claim) -> Finding:
         return Finding("same", "agreed", compared, "both state the same number")
     if left.value is not None and left.value == right.value and left.unit == right.unit and points:
         return Finding("same", "agreed", compared, "both state the same number")
+    if _two_terms(left, right) and a != b:
+        return Finding("different", "conflict", compared, "the two terms begin or end with different numbers")
     if max(a[0], b[0]) <= min(a[1], b[1]) and not (points and _side_by_side(a, b)):
         relation = "rounded" if points else "within"
         why = "one is the other rounded" if points else "one lies within what the other allows"

@@ -121,8 +121,8 @@ def _modifier_end(p: Pieces, k: int, i: int) -> int | None:
         return k + 3  # 100,000 "gig" workers
     if word[0].isalpha():
         if p.lower[k] in JOINERS:
-            if p.low(k + 1) in UNITS or p.word(k + 1).isdecimal():
-                return None  # "one man and two women"
+            if _number(p, k + 1) or (p.low(k + 1).endswith(("ed", "ing")) and _number(p, k + 2)):
+                return None  # "one man and two women", "left one dead and injured four"
             return k + 1 if k > i and _plural_near(p, k + 1) else None
         if (
             len(word) == 1
@@ -148,6 +148,10 @@ def _modifier_end(p: Pieces, k: int, i: int) -> int | None:
     if word[0].isdecimal() and p.hyphen(k + 1) and p.word(k + 2)[:1].isalpha():
         return k + 3
     return None
+
+
+def _number(p: Pieces, k: int) -> bool:
+    return p.low(k) in UNITS or p.word(k).isdecimal()
 
 
 def _ends(p: Pieces, k: int, i: int, one: bool) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,7 +24,7 @@ _VERB = r"(?=\s(?:was|were|are|have|had|died|remain\w*)\b)"
 # What may stand between the persons and their verb: "in a car", ", including a nurse,", "-- two men and a woman --".
 _BETWEEN = (
     rf"(?:\s(?:inside|there)(?=\s)|\s(?:in|inside|at|outside|on|from|aboard|near|including|aged?|ages)\s[^,.;:]{{1,60}}?{_VERB}"
-    rf"|,\s(?:aged?|ages)\s[^.;:]{{1,30}}?{_VERB}|,\s(?:[^.;:]|(?<=\b[A-Z]\w)\.|(?<=\b[A-Z]\w\w)\.){{1,90}}?,{_VERB}|\s?(?:--|—|–|\()\s?[^.;:]{{1,60}}?(?:--|—|–|\)){_VERB})?"
+    rf"|,\s(?:aged?|ages)\s[^.;:]{{1,30}}?{_VERB}|,\s(?:[^.;:]|(?<=\b[A-Z]\w)\.|(?<=\b[A-Z]\w\w)\.){{1,90}}?,{_VERB}|\s?(?:--|—|–|\(|-\s)\s?[^.;:]{{1,60}}?(?:--|—|–|\)|\s-){_VERB})?"
 )
 _BEFORE = {
     part: re.compile(
@@ -40,8 +39,9 @@ _BEHIND = re.compile(
     re.I,
 )
 _OBJECT = re.compile(_RULES["object"])
+_SINGULAR = re.compile(r"(?:was|is|has)\b", re.I)
+_DONE = re.compile(r"stabbed|shot(?: and \w+)?|killed|murdered|wounded|injured|hurt|hit|struck|arrested|detained", re.I)
 _AT = re.compile(r"\sat\s(?![A-Z]|about|around|\d)")
-_DYING = re.compile(r"\b(?:die|perish|succumb)", re.I)
 _AT_HOSPITAL = re.compile(
     r"\s(?:later\s)?(?:(?:up)?on arrival|(?:at|in|en route to|after (?:being taken|arriving) (?:to|at))\s"
     r"(?:[\w'’.-]+\s){1,5}?(?:hospitals?|medical cent(?:er|re)s?)\b)",
@@ -49,16 +49,16 @@ _AT_HOSPITAL = re.compile(
 )
 _SHOT_AT = re.compile(r"\sat(?:[,.;]|$|\s(?:by|while|as|when|from|during|but|and)\b)")
 _CONDITION = re.compile(
-    rf"^{_BETWEEN},?\s(?:who\s)?{_AUX}{_ADVERBS}"
+    rf"^{_BETWEEN},?\s(?:who\s)?(?P<aux>{_AUX}){_ADVERBS}"
     rf"(?:(?:listed|taken|reported|hospitali[sz]ed|said to be|believed to be)\s)?"
-    rf"(?:(?:to|at)\s[^,.;]{{1,40}}\s)?(?:in\s)?(?:\w+[\s-]){{0,2}}?({'|'.join(_RULES['conditions'])})\b"
+    rf"(?:(?:to|at)\s[^,.;]{{1,40}}\s)?(?:in\s)?(?:\w+[\s-]){{0,2}}?(?P<state>{'|'.join(_RULES['conditions'])})\b"
     r"(?=[-\s](?:to|but|or|and)[-\s]\w+\scondition|\s(?:but\s\w+\s)?condition|[,.;]|$)",
     re.I,
 )
 _TAKEN = re.compile(
-    rf"^,?\s(?:who\s)?{_AUX}{_ADVERBS}"
+    rf"^,?\s(?:who\s)?(?P<aux>{_AUX}){_ADVERBS}"
     r"(?:taken|rushed|transported|flown|airlifted|sent|brought|driven)\s(?:by \w+ )?to\s"
-    r"(?:the\s)?(?:University of\s)?([A-Z][\w.'’-]+)"
+    r"(?:the\s)?(?:University of\s)?(?P<where>[A-Z][\w.'’-]+)"
 )
 # "killed a clerk and two others", "wounding a guard and two women"
 _SHARED = re.compile(r"\sand\s(?:\w+ing\s)?$")
@@ -76,7 +76,7 @@ _AND_MORE = re.compile(
     r"(?:an?|another|himself|herself|his|her|the|[A-Z][a-z]+)\s(?!\w+ing\b)"
 )
 _AND_ONE = re.compile(
-    r"^\sand\s(?:an?|another|one)\s(?:[\w-]+\s){1,3}(?:was|is)\b"
+    r"^\sand\s(?:an?|another|one)\s(?!victim\b)(?:[\w-]+\s){1,3}(?:was|is)\b"
 )  # "five were shot and a girl was hurt"
 _AND_OTHERS = re.compile(r"^[^.;:]{0,30}?,?\sand\s(?:\w+\s){1,2}?(?:others?|more|additional)\b", re.I)
 # "one woman with injuries that later killed her"
@@ -88,9 +88,6 @@ _AND_NUMBER = re.compile(
     r"^,?\s(?:and|or)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:[\w-]+\s){1,3}?(?=(?:was|were|are|have|in|on|at)\s)",
     re.I,
 )
-_ELSEWHERE = re.compile(r"(?<![\w-])(?:" + "|".join(_RULES["elsewhere"]) + r")(?![\w-])", re.I)
-_SEVERAL = re.compile(r"\b(?:shootings|attacks|incidents|crashes|robberies)\b", re.I)
-_YEAR = re.compile(r"(?<![\d$,.])(?:19|20)\d\d(?![\d,]\d|s\b)")
 _PART = re.compile(r"\d{0,9} of (?:the|those|these|them|his|her|their|its|whom|which|our|my|at least)\b")
 _OF_WHICH = re.compile(
     r"\b(?:including|among them|among those|of whom|of them|of those|of the [a-z]+),?\s(?:\w+\s){0,2}$", re.I
@@ -100,12 +97,15 @@ _NUMBERED = "one|two|three|four|five|six|some|most|many|several|none|any|each|ne
 _SOME_OF = re.compile(rf"\b(?:{_NUMBERED}|\d+) of (?:the|those|these|his|her|their)\s$", re.I)
 _OWN_VERB = re.compile(r"\s(?:was|were|is|are|has|have|had|remain\w*|died|survived)\b")
 _ONLY_SOME = re.compile(r"\s(?:first|second|third|last|next|final|remaining|latest)\s")
-# "five people were injured by gunshots", "the names of three people killed": some of them
+# "five people were injured by gunshots", "the names of three people killed", though not "of the three people killed":
+# some of them
 _CAUSED = re.compile(
     r"^[^,.;]{0,30}?\sby\s(?:the\s)?(?:gunshots?|gunfire|bullets?|shrapnel|flying|glass|debris|police|officers)\b"
 )
 _NAMED = re.compile(
-    r"\b(?:identit(?:y|ies)|names?|photos?|pictures?|famil(?:y|ies)|funerals?|bodies|relatives) of (?:the )?$", re.I
+    r"\b(?:(?:identit(?:y|ies)|names?) of "
+    r"|(?:photos?|pictures?|famil(?:y|ies)|funerals?|bodies|relatives) of (?:the )?)$",
+    re.I,
 )
 _BADLY = re.compile(r"\b(?:critical|serious|severe|grave|bad|slight)ly\b", re.I)
 _MORE = re.compile(r"^\s(?:more|additional)\b")
@@ -121,6 +121,7 @@ _ONE_HURT = re.compile(
 _WHERE_DIED = re.compile(r"^.{0,90}\bwhere\b.{0,60}\b(?:dead|died|dies|succumbed)\b", re.S)
 _FOUND = re.compile(r"\b(?:found|discovered|finding|located)\s(?:the\s)?$", re.I)
 _ALL = re.compile(r"\b(?:all|total of)\s$", re.I)
+_ONE_DIED = re.compile(r"\b(?:is|are|was|were)\s(?:\w+\s){0,3}?(?:killed|dead)\s(?:and|while|after)\s", re.I)
 _HURT = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur(?:ed|ing|y|ies|es)|hurt|hospitali[sz]ed|condition|survived)\b", re.I)
 
 
@@ -171,14 +172,17 @@ def toll_of(text: str, start: int, end: int, unit: str | None) -> Toll | None:
         return None
     before, behind = text[max(0, start - 90) : start], text[end : end + 110]
     more = _MORE.match(behind) if unit is None else None  # "four more were wounded"
-    part, scope, verb = _part(before, behind[more.end() :] if more else behind, (unit or "").lower(), group)
+    one = text[start : start + 4].lower() in ("one ", "1 ")
+    part, scope, verb = _part(before, behind[more.end() :] if more else behind, (unit or "").lower(), group, one)
+    if not part and _ALL.search(before) and (unit or "").lower().endswith("victim"):
+        part = "victim"  # "all four victims were found in the yard"
     if not part:
         return None
     words = f" {text[start:end].lower()}{more.group() if more else ''} "
     if group in _YOUNG and _AND_NUMBER.match(behind + " were "):
         scope = scope or "part"  # "two children and two teens were hurt" may be another's "four children"
     if not scope and (
-        _only_some(before, words, behind) or (part in ("wounded", "shot") and _hurt_beside(before[:verb], behind))
+        _only_some(part, before, words, behind) or (part in ("wounded", "shot") and _hurt_beside(before[:verb], behind))
     ):
         scope = "part"
     if not scope and part == "killed" and _FOUND.search(before) and not _OTHERS.search(words):
@@ -210,32 +214,34 @@ def _hurt_beside(before: str, behind: str) -> bool:
     return bool(_ONE_HURT.search(before) or _WHERE_DIED.match(behind))
 
 
-def _only_some(before: str, words: str, behind: str) -> bool:
-    """Whether the number speaks of some only: "two of them", "including two women", "five hurt by gunfire"."""
+def _only_some(part: str, before: str, words: str, behind: str) -> bool:
+    """Whether the number speaks of some only: "two of them", "including two women", "five hurt by gunfire", though
+    not "five hit by gunfire"."""
     return bool(
         _PART.search(words + behind[:12].lower())
         or _OF_WHICH.search(before)
         or _NAMED.search(before)
         or _ONLY_SOME.search(words)
         or re.search(r"\b(?:first|last|then\s\w+)\s$", before)
-        or _CAUSED.match(behind)
+        or (part != "shot" and _CAUSED.match(behind))
     )
 
 
-def _part(before: str, behind: str, unit: str, group: str) -> tuple[str, str, int]:
-    """The part, the scope where the number shares its verb with others, and where in `before` its verb begins."""
+def _part(before: str, behind: str, unit: str, group: str, one: bool = False) -> tuple[str, str, int]:
+    """The part, the scope where the number shares its verb with others, and where in `before` its verb begins. `one`:
+    the number is one."""
     whole = len(before)
     if _SOME_OF.search(before) and _OWN_VERB.match(behind):
         behind = ""
-    if m := _CONDITION.match(behind):
-        return m.group(1).lower(), "", whole
-    if m := _TAKEN.match(behind):
-        return "taken", f"to {m.group(1).lower()}", whole
+    if (m := _CONDITION.match(behind)) and _agrees(m.group("aux"), one):
+        return m.group("state").lower(), "", whole
+    if (m := _TAKEN.match(behind)) and _agrees(m.group("aux"), one):
+        return "taken", f"to {m.group('where').lower()}", whole
     shared = "part" if group == "people" and _SHARED_NOUN.search(before) else ""
-    if m := _BEHIND.match(behind):
+    if (m := _BEHIND.match(behind)) and _agrees(m.group("aux"), one):
         part, rest = next(p for p in PARTS if m.group(p)), behind[m.end() :]
-        if not m.group("aux") and not _DYING.search(m.group(part)) and (_OBJECT.match(rest) or _AT.match(rest)):
-            return "suspect", "", whole  # "two men shot at the house", but not "two people died at the scene"
+        if not m.group("aux") and _done_to_others(m.group(part), part, rest):
+            return "suspect", "", whole
         if part == "shot" and _SHOT_AT.match(rest):
             return "", "", whole
         there = part == "killed" and _AT_HOSPITAL.match(rest)  # others may have died before they got there
@@ -258,31 +264,27 @@ def _part(before: str, behind: str, unit: str, group: str) -> tuple[str, str, in
     return "", "", whole
 
 
+def _agrees(aux: str, one: bool) -> bool:
+    """Whether a verb can have the persons counted for its subject: in "the man who shot two people at a party was
+    arrested" it is another's."""
+    return one or not _SINGULAR.match(aux)
+
+
+def _done_to_others(verb: str, part: str, rest: str) -> bool:
+    """Whether a verb without "was" says what the persons did: "two men shot a clerk", "two men shot at a car"; but "two
+    men died at the scene", "left two men dead a week later"."""
+    return bool(_DONE.fullmatch(verb) and (_OBJECT.match(rest) or (part == "shot" and _AT.match(rest))))
+
+
 def _others(part: str, before: str) -> tuple[str, str]:
     """ "One man was killed and three others were wounded": besides the dead, so all the wounded. Behind one who is
     hurt ("Roe was injured, three others too") they are not all; with neither ("Three others were hurt.") they are the
-    rest of those whom the sentences before name."""
+    rest of those whom the sentences before name. Behind "one suspect is dead" three others in custody are all."""
     tail = before[max(before.rfind(". ", 0, -1), 0) :]
     if part == "shot":
         part = "wounded"  # "two others were shot": besides one who was killed or is named
+    if part == "arrested":
+        return part, "" if _ONE_DIED.search(tail) else "others"
     if part != "wounded" or _HURT.search(tail):
         return part, "others"
     return part, "" if _DEATH.search(tail) else "rest"
-
-
-def elsewhere(text: str, start: int, end: int, published: date | None = None) -> str:
-    """ "elsewhere" where the sentence speaks of another event than the story's, or of many ("in a separate shooting",
-    "so far this year", a year other than that of the page), "several" where of several at once, else "".
-
-    >>> elsewhere("Two people died in a separate shooting.", 0, 10), elsewhere("Two people died.", 0, 10)
-    ('elsewhere', '')
-    >>> elsewhere("Two shootings left four people dead.", 19, 30)
-    'several'
-    """
-    near = text[max(0, start - 110) : end + 90]
-    if _ELSEWHERE.search(text, max(0, start - 110), end + 90):
-        return "elsewhere"
-    dated = text[max(0, start - 260) : start] + " " + text[end : end + 90]
-    if any(published is None or int(m.group()) != published.year for m in _YEAR.finditer(dated)):
-        return "elsewhere"
-    return "several" if _SEVERAL.search(near) else ""

@@ -18,6 +18,7 @@ OPENING = 2  # sentences in which an account says what happened in all
 LIKE = 0.1  # likeness to the others' words that a total further down needs
 LOOKED_AT = 5  # claims of a question that a further account's total is held against
 # One person is all of them only where a toll is given: "one killed, three injured", not "one was hit in the leg".
+COUNTED = HARMED | {"arrested"}
 ADULT = 18  # years
 _SEX = {"m": "man", "f": "woman"}
 _NONE = frozenset[str]()
@@ -25,6 +26,8 @@ _BOTH = {
     "wounded": frozenset(map(stem, ("killed", "dead", "died", "fatally"))),
     "killed": frozenset(map(stem, ("wounded", "injured", "hurt", "hospitalized"))),
 }
+_HURT = frozenset(map(stem, ("wounded", "injured", "hurt")))  # and not only taken to hospital, as who dies there is too
+_OTHERS = re.compile(r"\b(?:others?|more|additional)\b", re.I)
 _BESIDES = re.compile(r"\b(?:" + "|".join(rules("tolls")["besides"]) + r")\b", re.I)
 
 
@@ -34,13 +37,27 @@ def totals(story: Sequence[Annotated], claims: Sequence[Claim], weight: Mapping[
     found: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     deadly = any(c.scope.startswith("killed") or c.attribute == "killed" for c in claims)
     for claim in claims:
-        if total(claim, deadly):
+        if total(claim, deadly) or (not deadly and _all_victims(claim)):
             # Where nobody died, those shot are those wounded.
-            part = claim.attribute if deadly else "wounded"
+            part = claim.attribute if deadly or claim.attribute == "arrested" else "wounded"
             found[part, claim.key][claim.article].append(claim)
     _merged(found)
     _all_of_one_sex(found, claims)
-    return [group for (part, _), stated in found.items() for group in _joined(part, stated, weight, story)]
+    dead = {c.value for (part, _), told in found.items() if part == "killed" for cs in told.values() for c in cs}
+    groups = [(part, g) for (part, _), stated in found.items() for g in _joined(part, stated, weight, story)]
+    for part, group in groups:
+        group.firm = group.firm and not (part == "wounded" and _dead_among(group.claims, dead))
+    return [group for _, group in groups]
+
+
+def _dead_among(claims: Sequence[Claim], dead: Iterable[float | None]) -> bool:
+    """Whether two totals differ by the dead, whom one of them may count: "sent five people to hospital, one of whom
+    died" and "killed one and wounded four others"."""
+    values = sorted({c.value for c in claims if c.value is not None})
+    if len(values) != 2 or values[1] - values[0] not in dead:
+        return False
+    larger = [c for c in claims if c.value == values[1] and not _OTHERS.search(c.value_text)]
+    return bool(larger) and not any(c.context & _HURT for c in larger)
 
 
 def _merged(found: dict[tuple[str, str], dict[str, list[Claim]]]) -> None:
@@ -72,9 +89,15 @@ def _all_of_one_sex(found: dict[tuple[str, str], dict[str, list[Claim]]], claims
 def total(claim: Claim, deadly: bool) -> bool:
     """Whether a count states how many persons were harmed in all in the story's event; `deadly`: somebody died."""
     whole = claim.scope in ("", ALL, "found", "several") or (deadly and claim.scope == "rest")
-    if claim.rule != "toll" or claim.attribute not in HARMED or not whole or not claim.value:
+    if claim.rule != "toll" or claim.attribute not in COUNTED or not whole or not claim.value:
         return False
     return claim.value > 1 or (claim.key == "people" and bool(claim.context & _BOTH.get(claim.attribute, _NONE)))
+
+
+def _all_victims(claim: Claim) -> bool:
+    """Whether a claim counts all victims, whatever it tells of them: "all four victims were taken to Lowell"."""
+    victims = claim.rule == "toll" and (claim.unit or "").lower().endswith("victim")
+    return victims and claim.scope == ALL and claim.attribute not in COUNTED and bool(claim.value)
 
 
 def _joined(
@@ -89,8 +112,10 @@ def _joined(
         own = {c.value or 0.0 for c in claims}
         for claim in claims:
             # An account of two totals ("two were wounded there, five here"), of several events or of those found at
-            # first joins where others say the same; the largest of them in its opening is of the whole.
-            first = claim.scope == ALL or (claim.sentence < OPENING and claim.value == max(own))
+            # first joins where others say the same; the largest of them in its opening is of the whole, and so is
+            # "one man was killed and two others were hurt".
+            whole = claim.sentence < LEAD and not claim.scope and _OTHERS.search(claim.value_text)
+            first = claim.scope == ALL or whole or (claim.sentence < OPENING and claim.value == max(own))
             loose = (len(own) > 1 and not first) or claim.scope in ("found", "several")
             if loose and len(accounts[claim.value or 0.0]) < 2:
                 continue

@@ -32,4 +32,4 @@ def test_persons_counted_have_the_part_that_the_words_beside_give(marked: str, p
 
 @pytest.mark.parametrize("case", cases("toll_pairs"), ids=lambda c: c["name"])
 def test_counts_meet_only_with_equal_scope(case: dict) -> None:  # type: ignore[type-arg]
-    assert status_of(case, "toll", "count") == case["status"]
+    assert status_of(case, "toll", "count", "duration") == case["status"]
