@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analysis.facts.people import NOUNS
+from analysis.facts.parts import NOUNS
 from analysis.lexicons import rules
 from analysis.nouns import Mention, Quantity
 
