@@ -13,6 +13,7 @@ from analysis.facts.apposed import age_fields, ages_beside, scenes_before_now
 from analysis.facts.breakdowns import together
 from analysis.facts.contexts import context, governors
 from analysis.facts.dated_things import bound, dated_thing
+from analysis.facts.dated_persons import whom_dated
 from analysis.facts.datings import part_of_day, parts_shared
 from analysis.facts.days import day_of, open_side
 from analysis.facts.events import PERSONAL, SAID, STEPS, event_of
@@ -211,7 +212,7 @@ def _governed(text: str, q: Quantity, bare: bool) -> frozenset[str]:
 def _moment(text: str, q: Quantity, article: Article, mentions: Sequence[Mention]) -> dict[str, object]:
     event = event_of(text, q.start, q.end)
     fields: dict[str, object] = {"attribute": event.name and f"{q.kind} of {event.name}"}
-    if (event.name in PERSONAL or event.word in SAID) and (whom := _whom(text, mentions, q)):
+    if (event.name in PERSONAL or event.word in SAID) and (whom := whom_dated(text, mentions, q.start, q.end)):
         fields["about"] = whom
     # "robbed another bank in 2012" dates something else by "another", "was founded in 2012" its own thing
     away = event.other or (q.kind == "year" and _ELSEWHERE.search(f"{text[: q.start]}…{text[q.end :]}".lower()))
@@ -228,15 +229,6 @@ def _moment(text: str, q: Quantity, article: Article, mentions: Sequence[Mention
     if q.kind != "time" and seen.start is not None:
         fields |= {"when_start": seen.start, "when_end": seen.end}
     return fields
-
-
-def _whom(text: str, mentions: Sequence[Mention], q: Quantity) -> str:
-    """The person whose arrest, death or speech a date dates: the last one before it, else the first one behind."""
-    persons = [m for m in mentions if m.kind == "person" and text[m.end : m.end + 2] not in ("'s", "’s")]
-    before = [m for m in persons if m.end <= q.start]
-    if before:
-        return max(before, key=lambda m: m.end).name
-    return min((m for m in persons if m.start >= q.end), key=lambda m: m.start).name if persons else ""
 
 
 def _subject(mentions: Sequence[Mention], start: int) -> str:

@@ -30,6 +30,7 @@ LOOSELY = 0.45  # two court dates, or two of one verb
 OTHERWISE = 0.6  # one of the two without a class
 ONLY_TWO = 0.15  # the same class, where two pages of one day each name a weekday that the other names nowhere
 APART_FROM = 0.2  # one of the two without a class, likewise
+UNNAMED = 0.25  # two arrests of which one account names nobody, each account naming one day for one
 NEAR_COPY = 0.8  # "police said Friday" against "police said Thursday" differ only in all but the same sentence
 NEVER = 2.0
 _UNTIMED = frozenset({"report", "state"})  # the day of the telling, or one on which something still holds
@@ -82,6 +83,9 @@ def _floor(left: Claim, right: Claim, scene: Scene) -> float:
         return NEAR_COPY if a == b else NEVER
     if left.kind == "time":
         return _time_floor(left, right, scene) if a == b and a not in LOOSE else NEVER
+    if a == b == "arrest" and not (scene.whom(left) and scene.whom(right)):
+        once = _one_day(left, scene) and _one_day(right, scene) and scene.exclusive(left, right)
+        return UNNAMED if once else NEVER
     if not one_event(a, b) or ({a, b} & PERSONAL and _other_persons(left, right, scene)):
         return NEVER
     if a != b and {a, b} <= HARM:
