@@ -12,8 +12,8 @@ from hashlib import blake2b
 from analysis.facts.apposed import age_fields, ages_beside, scenes_before_now
 from analysis.facts.breakdowns import together
 from analysis.facts.contexts import context, governors
-from analysis.facts.dated_things import bound, dated_thing
 from analysis.facts.dated_persons import whom_dated
+from analysis.facts.dated_things import bound, dated_thing
 from analysis.facts.datings import part_of_day, parts_shared
 from analysis.facts.days import day_of, open_side
 from analysis.facts.events import PERSONAL, SAID, STEPS, event_of
