@@ -12,17 +12,21 @@ from analysis.nouns import Claim
 _TABLE = rules("places")
 _SHORT: dict[str, str] = {short: full for full, shorts in _TABLE["abbreviations"].items() for short in shorts}
 _KINDS = frozenset(_TABLE["street_kinds"])
+_DAYS = "Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
 ADDRESS = re.compile(
     r"\b(?P<number>\d{1,5}(?:,\d{3})?)(?P<hundred>(?:st|nd|rd|th)? block(?: of)?)?(?: the)? "
-    r"(?P<street>(?:(?:[NSEW]\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest|[NS][EW]) )?"
+    r"(?P<street>(?:(?:[NSEW]\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest|[NS]\.?[EW]\.?) )?"
     r"(?:(?:[A-Z][\w'’.-]*|\d{1,3}(?:st|nd|rd|th)|of|the|Dr\.|St\.) ){0,4}?"
     r"(?:"
     + "|".join(
         sorted({k.title() for k in _KINDS} | {s.title() for s in _SHORT if _SHORT[s] in _KINDS}, key=len, reverse=True)
     )
-    + r")\b\.?)"
+    + r")\b\.?(?:,? (?:North|South|East|West|Northeast|Northwest|Southeast|Southwest|[NS]\.?[EW]\b\.?)"
+    + rf"(?! (?!{_DAYS})[A-Z]))?)"
 )
 _WORD = re.compile(r"[\w'’]+")
+_QUARTER = re.compile(r"\b([NS])\.([EW])\b\.?")  # "N.W."
+_OPPOSITE = [frozenset(pair) for pair in _TABLE["opposite"]]
 
 
 # "Ann Roe, of the 1700 block of Birch Road", "whose last known address was": where a person lives, no scene
@@ -31,15 +35,19 @@ _HOME = re.compile(
     r"(?:the\s)?$"
 )
 
+_NEAR = re.compile(r"\b(?:near|close to|not far from)\s(?:the\s)?$")
+
 
 def address_scope(text: str, start: int) -> str:
-    """``home`` where the address at `start` of a sentence is where a person lives, else "".
+    """``home`` where the address at `start` of a sentence is where a person lives, ``near`` where what happened did so
+    near it, else "".
 
     >>> text = "Ann Roe, of the 1700 block of Birch Road, was shot in the 200 block of Elm Street."
     >>> [address_scope(text, text.index(n)) for n in ("1700", "200")]
     ['home', '']
     """
-    return "home" if _HOME.search(text[max(0, start - 40) : start]) else ""
+    before = text[max(0, start - 40) : start]
+    return "home" if _HOME.search(before) else "near" if _NEAR.search(before) else ""
 
 
 def street_words(street: str) -> tuple[str, ...]:
@@ -48,7 +56,7 @@ def street_words(street: str) -> tuple[str, ...]:
     >>> street_words("N. Main St."), street_words("North Main Street")
     (('north', 'main', 'street'), ('north', 'main', 'street'))
     """
-    words = [folded(w) for w in _WORD.findall(street)]
+    words = [folded(w) for w in _WORD.findall(_QUARTER.sub(r"\1\2", street))]
     return tuple(_SHORT.get(w, w) for w in words)
 
 
@@ -75,6 +83,20 @@ def street_core(street: tuple[str, ...]) -> tuple[str, ...]:
     return kept or street
 
 
+def told_apart(street: tuple[str, ...], other: tuple[str, ...]) -> str:
+    """What tells two streets of one name apart: "“east” in one and “west” in the other"; empty for nothing.
+
+    >>> told_apart(("main", "street"), ("north", "main", "street")), told_apart(("elm", "street"), ("elm", "court"))
+    ('', '“street” in one and “court” in the other')
+    """
+    for a in street:
+        for b in other:
+            kinds = a in _KINDS and b in _KINDS and a not in other and b not in street
+            if kinds or frozenset((a, b)) in _OPPOSITE:
+                return f"“{a}” in one and “{b}” in the other"
+    return ""
+
+
 def one_letter_apart(a: str, b: str) -> bool:
     """Whether two spellings differ in one letter changed, added or left out; short words never.
 
@@ -98,10 +120,17 @@ def place_finding(left: Claim, right: Claim) -> Finding:
         if n == m and one_letter_apart(a, b):
             return Finding("different", "conflict", compared, "one street in two spellings")
         return Finding("different", "undecided", compared, "two streets; the places may be two")
-    if n == m:
+    apart = told_apart(street, other)
+    if n == m and not apart:
         return Finding("same", "agreed", compared, "the same address")
+    if "near" in (left.scope, right.scope):
+        return Finding("different", "undecided", compared, "one is near the address, not at it")
     if left.scope != right.scope:
         return Finding("different", "undecided", compared, "one is where somebody lives")
+    if apart:
+        if n // 100 != m // 100:
+            return Finding("different", "undecided", compared, "two streets; the places may be two")
+        return Finding("different", "conflict", compared, f"the street is {apart}")
     if n // 100 == m // 100:
         return Finding("within", "compatible", compared, "the same hundred of one street")
     if n // 1000 == m // 1000 and any(x % 1000 == 0 and "block" in c.value_text for x, c in ((n, left), (m, right))):

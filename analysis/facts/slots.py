@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from itertools import combinations
 
 from analysis.facts.alignments import aligned, stated_keys
 from analysis.facts.contexts import weights
@@ -12,7 +13,7 @@ from analysis.facts.frames import head_of, people_class
 from analysis.facts.groups import Group, same_names
 from analysis.facts.occasions import dated
 from analysis.facts.persons import age_groups
-from analysis.facts.places import address
+from analysis.facts.places import address, street_core, told_apart
 from analysis.facts.questions import Asked, asked
 from analysis.facts.repeated import utterance_groups
 from analysis.facts.tolls import ALL
@@ -89,14 +90,23 @@ def _name_groups(claims: Sequence[Claim], forms: Mapping[str, str]) -> Iterable[
 
 
 def _address_groups(claims: Sequence[Claim]) -> Iterable[Questioned]:
-    found: dict[tuple[str, ...], Group] = {}
+    """By street: those of one name are one where no account tells two of them apart ("Elm Street" and "Elm Court")."""
+    named: dict[tuple[str, ...], list[tuple[Claim, tuple[str, ...]]]] = {}
     for claim in claims:
         if claim.kind == "place" and claim.attribute == "address":
             street = address(claim.value_text)[1]
-            found.setdefault(street, Group(reason="the same street", about=" ".join(street).title())).claims.append(
-                claim
-            )
-    return (("place", g) for g in found.values())
+            named.setdefault(street_core(street), []).append((claim, street))
+    for members in named.values():
+        by_article: dict[str, set[tuple[str, ...]]] = {}
+        for claim, street in members:
+            by_article.setdefault(claim.article, set()).add(street)
+        split = any(told_apart(a, b) for streets in by_article.values() for a, b in combinations(sorted(streets), 2))
+        found: dict[tuple[str, ...], Group] = {}
+        for claim, street in members:
+            key = street if split else ()
+            group = found.setdefault(key, Group(reason="the same street", about=" ".join(street).title()))
+            group.claims.append(claim)
+        yield from (("place", g) for g in found.values())
 
 
 def _trait_groups(claims: Sequence[Claim]) -> Iterable[Questioned]:
