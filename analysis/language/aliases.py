@@ -10,6 +10,7 @@ from analysis.language.name_bodies import initials, plain_form
 from analysis.language.name_lists import lists
 from analysis.language.name_parts import Parts, fold, parts_of_name, plain_part, same_given, same_middle, sound_alike
 
+_ALIKE = frozenset(map(frozenset, ("ck", "gj", "sz")))  # "Catlin" and "Katlin", "Gerome" and "Jerome"
 LONG_SURNAME = 7  # letters from which on two surnames one letter apart are seldom two people's
 
 
@@ -121,7 +122,7 @@ def _close_given(a: str, b: str) -> bool:
     """Two spellings of one first name: never two names that people bear side by side ("Tim", "Tom")."""
     known = lists()
     one, other = a.capitalize(), b.capitalize()
-    if a[0] != b[0] or min(len(a), len(b)) < 4:
+    if (a[0] != b[0] and frozenset((a[0], b[0])) not in _ALIKE) or min(len(a), len(b)) < 4:
         return False
     genders = [(n in known.male, n in known.female) for n in (one, other)]
     if all(any(g) for g in genders) and (genders[0] != genders[1] or min(len(a), len(b)) < 5):
