@@ -28,6 +28,8 @@ from analysis.nouns import Claim
 # likeness that different values need: with one strong attribute, another attribute in common, or none
 OTHER = {"year": (0.3, 0.3, 0.35), "persons": (0.1, 0.3, 0.3), "": (0.1, 0.3, 0.45)}
 NAMED_ALIKE = 0.2  # the same for two years of one noun and place: "the 2012 attacks in Libya"
+NAMED_TWICE = 0.1  # where two names are in common: "the attack on the mission in Benghazi, Libya"
+MANY_WORDS = 5  # telling words around two years of one event that make up for a long sentence
 GOVERNED = 0.12  # the same for two counts of one unit with one governing word: "a bus with nine pupils"
 TOLD_ALIKE = 0.3  # the same for two counts of persons of whom different things are told
 PART_ALIKE = 0.5  # share of the words around the one that the other has, for two numbers of a part
@@ -112,8 +114,8 @@ def _question_shared(
     floors = OTHER.get("persons" if one.first.kind == "count" and one.first.key else one.first.kind, OTHER[""])
     strong = (names & STRONG and not one.first.scope) or one.first.scope.startswith("to ")  # one hospital by name
     floor = GOVERNED if governed else floors[0 if strong else 1 if names - LOOSE_EVENTS else 2]
-    if strong and any(one_thing(a, b) for a in one.claims[:REPRESENTATIVES] for b in two.claims[:REPRESENTATIVES]):
-        floor = NAMED_ALIKE
+    if one.first.kind == "year":
+        floor = _year_floor(one, two, floor, strong=bool(strong), told=bool(names - LOOSE_EVENTS))
     if one.first.kind == "count" and (_several(one, stated, governed) or _several(two, stated, governed)):
         floor = floors[2]  # an account of two numbers of one kind ("fired 18 times … fired 14 times") means two things
     if one.first.attribute == "times hit":
@@ -130,6 +132,14 @@ def _apart(one: Cluster, two: Cluster, weight: Mapping[str, float]) -> bool:
     if one.first.kind != "count":
         return False
     return one.likeness(two, weight) < TOLD_ALIKE or fates_apart(one.first, two.first)
+
+
+def _year_floor(one: Cluster, two: Cluster, floor: float, strong: bool, told: bool) -> float:
+    """The likeness that two years need: less where they date one noun with names in common, or many words agree."""
+    pairs = ((a, b) for a in one.claims[:REPRESENTATIVES] for b in two.claims[:REPRESENTATIVES] if strong)
+    if names := max((one_thing(a, b) for a, b in pairs), default=0):
+        return NAMED_ALIKE if names == 1 else NAMED_TWICE
+    return min(floor, NAMED_ALIKE) if told and one.shared(two) >= MANY_WORDS else floor
 
 
 def _governed(one: Cluster) -> Keys:

@@ -50,6 +50,8 @@ _OPENS = re.compile(
 _SAID_HOUR = re.compile(
     r"\b(?:say|says|said)\s(?:that\s)?(?:at|around|about|just|shortly|approximately|nearly)\s[^,;]{1,30}\s$", re.I
 )
+# "the man who kidnapped his daughters in 2007 opened fire": the year is of what the clause of "who" tells
+_RELATIVE = re.compile(r"\b(?:who|that|which)\s(?:[\w'’-]+\s){1,9}in\s$")
 _COMMA = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,\s")
 # "died Monday when the gun went off", "died Monday in a crash": the death is of the moment of what caused it
 _AT_ONCE = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?\s(?:when|as|while|in)\s((?:[\w'’-]+\s?){1,9})")
@@ -97,8 +99,11 @@ def event_of(text: str, start: int, end: int) -> Event:
     >>> event_of("Friday's hearing was short.", 0, 6).name
     'court'
     """
-    found = _standing(text, start, end) or _right_noun(text, start, end) or _right_verb(text, end)
-    found = found or _left(text, start, end) or (_right(text, end) if _leads(text, start, end) else None)
+    year = text[start:end].isdigit()
+    found = _standing(text, start, end) or _right_noun(text, start, end)
+    if not found and not (year and _RELATIVE.search(text[max(0, start - 90) : start])):
+        found = _right_verb(text, end)
+    found = found or _left(text, start, end) or (_right(text, end, year) if _leads(text, start, end) else None)
     name, word = found or ("", "")
     if name == "death" and _died_at_once(text, end):
         name = "incident"
@@ -232,7 +237,8 @@ def _leads(text: str, start: int, end: int) -> bool:
     return start <= FRONT or _is_told(text, start, end) or bool(_SAME_MOMENT.match(text, end))
 
 
-def _right(text: str, end: int) -> tuple[str, str] | None:
+def _right(text: str, end: int, year: bool) -> tuple[str, str] | None:
+    """What follows a date that leads; a `year` is of the first verb, whatever its class: "In 2007, Roe kidnapped …"."""
     words = [w for w in _marked(text) if w[0] >= end]
     for ahead, (begin, _, word) in enumerate(words):
         if ahead > 18 or text[end:begin].find("; ") >= 0:
@@ -244,4 +250,8 @@ def _right(text: str, end: int) -> tuple[str, str] | None:
             continue  # "began to argue", "started barking": what begins tells, and nothing is founded
         if word in _CLASS and word != "reported":
             return _CLASS[word], word
+        last = words[ahead - 1][2] if ahead else ""
+        verb = len(word) > 4 and word.endswith("ed") and text[begin].islower() and last not in _DETERMINERS
+        if year and verb and word not in _REPORTING:
+            return word, word
     return None
