@@ -30,7 +30,11 @@ _SHORT = re.compile(r"(?<![\w$.,/-])(?P<age>(?:1[01]\d|[1-9]?\d)[\s-]?y/o)\b")
 _MIXED = re.compile(
     r"\b(?:aged|ages)\s\d{1,3}(?:,\s\d{1,3}){0,5},?\sand\s(?P<age>\d{1,2}\s(?P<unit>month|week|day)s?)\b(?!\sold)"
 )
-
+# "Paul Roe, 23 months, was found dead"; "a judge gave Bob Low, 18 months, in prison" is no age
+_BABY = re.compile(
+    rf"\b{_FULL_NAME},\s(?P<age>\d{{1,2}}\s(?P<unit>month|week|day)s?)(?=,\s(?!in\b)|\.|;|\)|\sand\b|$)"
+)
+_TERM = re.compile(r"\b(?:sentenc|prison|jail|probation|suspen|served?\b|years)", re.I)
 
 # what stands right before a bare age, or makes one of "21 y/o" and "18 months": most sentences with digits hold none
 _HINT = re.compile(
@@ -48,6 +52,8 @@ def ages_beside(text: str, taken: Sequence[Quantity]) -> Iterator[Quantity]:
     ['22']
     >>> [q.text for q in ages_beside("Ann Roe, 21, 370 Elm Street, Salem; Bob Low, 19 -- and others", [])]
     ['19', '21']
+    >>> [(q.value, q.unit) for q in ages_beside("Bob Roe, 23 months, and Ann Roe, 6 weeks, were found.", [])]
+    [(23.0, 'month'), (6.0, 'week')]
     """
     if not _HINT.search(text):
         return
@@ -63,7 +69,8 @@ def ages_beside(text: str, taken: Sequence[Quantity]) -> Iterator[Quantity]:
             seen.add(start)
             yield _age(text, start, end, "year")
     # "Ann and Bob Roe, aged 5 and 18 months": the word of age in front makes an age of the time
-    for m in _MIXED.finditer(text):
+    babies = () if _TERM.search(text) else _BABY.finditer(text)
+    for m in (*_MIXED.finditer(text), *babies):
         yield _age(text, *m.span("age"), m.group("unit"))
 
 

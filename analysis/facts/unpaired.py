@@ -102,13 +102,15 @@ def _score(a: Aged, b: Aged, found: Clusters) -> float:
         return 0.0
     close = near and sex and alike >= 0.1
     sole = shared and _sole(a, found) and _sole(b, found)
+    told = sex and bool(a.nouns & b.nouns)  # "the woman, 30" and "the 24-year-old woman"
+    least = 0.06 if shared and known else 0.05 if told else 0.2 if known else 0.3
     if (
         close
         or sole
         or (lone and near and sex)
-        or (lone and alike >= (0.06 if shared and known else 0.2 if known else 0.3))
+        or (lone and alike >= least)
         or (alike >= 0.45 and known)
-        or (alike >= 0.35 and shared and sex and a.nouns & b.nouns)
+        or (alike >= 0.35 and shared and told)
         or (kin and alike >= 0.2)
     ):
         return alike + LONE * lone + 0.2 * shared + 0.3 * close + 0.3 * kin
