@@ -69,9 +69,9 @@ def ages_beside(text: str, taken: Sequence[Quantity]) -> Iterator[Quantity]:
             seen.add(start)
             yield _age(text, start, end, "year")
     # "Ann and Bob Roe, aged 5 and 18 months": the word of age in front makes an age of the time
-    babies = () if _TERM.search(text) else _BABY.finditer(text)
-    for m in (*_MIXED.finditer(text), *babies):
-        yield _age(text, *m.span("age"), m.group("unit"))
+    patterns = (_MIXED,) if _TERM.search(text) else (_MIXED, _BABY)
+    for m in (m for pattern in patterns for m in pattern.finditer(text)):
+        yield _age(text, m.start("age"), m.end("age"), m.group("unit"))
 
 
 def _age(text: str, start: int, end: int, unit: str) -> Quantity:
