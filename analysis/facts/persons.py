@@ -155,7 +155,8 @@ def _group(cluster: list[Aged]) -> Group:
     names = Counter(p.name for p in cluster if p.name)
     parts = Counter(part for p in cluster for part in sorted(p.parts))
     about = names.most_common(1)[0][0] if names else _described(cluster)
-    if names and all(p.name for p in cluster):
+    told_by_name = {v for p in cluster if p.name for v in p.values}
+    if names and told_by_name.issuperset(v for p in cluster for v in p.values):
         reason = "the same person by name"
     else:
         reason = (
