@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 
 from analysis.facts.contexts import likeness, stem
 from analysis.facts.frames import people_class
@@ -43,6 +44,7 @@ def totals(story: Sequence[Annotated], claims: Sequence[Claim], weight: Mapping[
             found[part, claim.key][claim.article].append(claim)
     _merged(found)
     _all_of_one_sex(found, claims)
+    _more_than_all(found)
     dead = {c.value for (part, _), told in found.items() if part == "killed" for cs in told.values() for c in cs}
     groups = [(part, g) for (part, _), stated in found.items() for g in _joined(part, stated, weight, story)]
     for part, group in groups:
@@ -86,6 +88,19 @@ def _all_of_one_sex(found: dict[tuple[str, str], dict[str, list[Claim]]], claims
             found[part, "people"][article] = found.pop((part, group))[article]
 
 
+def _more_than_all(found: dict[tuple[str, str], dict[str, list[Claim]]]) -> None:
+    """Puts a group of persons with all persons where an account's opening counts more of the group than every other
+    account of all: "eight men were shot" and "four people were shot" cannot both hold."""
+    for part, group in [key for key in found if key[1] != "people"]:
+        told = found.get((part, "people"), {})
+        for article, claims in list(found[part, group].items()):
+            others = [c.value or 0.0 for a, cs in told.items() if a != article for c in cs]
+            larger = [c for c in claims if c.sentence < LEAD and others and (c.value or 0.0) > max(others)]
+            if larger and article not in told:
+                told[article] = larger
+                found[part, group][article] = [c for c in claims if c not in larger]
+
+
 def total(claim: Claim, deadly: bool) -> bool:
     """Whether a count states how many persons were harmed in all in the story's event; `deadly`: somebody died."""
     whole = claim.scope in ("", ALL, "found", "several") or (deadly and claim.scope == "rest")
@@ -116,7 +131,7 @@ def _joined(
             # "one man was killed and two others were hurt".
             whole = claim.sentence < LEAD and not claim.scope and _OTHERS.search(claim.value_text)
             first = claim.scope == ALL or whole or (claim.sentence < OPENING and claim.value == max(own))
-            loose = (len(own) > 1 and not first) or claim.scope in ("found", "several")
+            loose = (len(own) > 1 and not first) or (claim.scope in ("found", "several") and not _tops(claim, stated))
             if loose and len(accounts[claim.value or 0.0]) < 2:
                 continue
             if not group.claims or _like(claim, group.claims, weight):
@@ -124,6 +139,12 @@ def _joined(
     if len(group.articles) > 1:
         group.firm = not (_one_apart(group.claims) and _besides(story))
         yield group
+
+
+def _tops(claim: Claim, stated: Mapping[str, Sequence[Claim]]) -> bool:
+    """Whether those found at first are more than every other account has in all, as they cannot be."""
+    others = [c.value or 0.0 for article, claims in stated.items() if article != claim.article for c in claims]
+    return claim.scope == "found" and claim.sentence < LEAD and (claim.value or 0.0) > max(others, default=inf)
 
 
 def _like(claim: Claim, others: Sequence[Claim], weight: Mapping[str, float]) -> bool:
