@@ -22,7 +22,7 @@ from analysis.facts.dated_things import one_thing
 from analysis.facts.datings import event_name
 from analysis.facts.frames import head_of
 from analysis.facts.groups import Group
-from analysis.facts.tolls import ALL, HARMED
+from analysis.facts.tolls import ALL, HARMED, RELATIVES
 from analysis.nouns import Claim
 
 # likeness that different values need: with one strong attribute, another attribute in common, or none
@@ -54,7 +54,8 @@ def stated_keys(claims: Sequence[Claim]) -> dict[tuple[str, str], set[str]]:
     for claim in claims:
         keys = value_keys(claim)
         stated[claim.article, family(claim)] |= keys
-        stated[claim.article, str(claim.sentence)] |= keys
+        if claim.attribute or claim.key not in RELATIVES:  # "Roe and her two parents saw four men open fire"
+            stated[claim.article, str(claim.sentence)] |= keys
         for mark in _marks(claim):
             stated[claim.article, mark] |= keys
     return stated

@@ -13,7 +13,7 @@ _RULES = rules("tolls")
 PARTS = ("killed", "wounded", "shot", "arrested", "sought")
 _SEXES: dict[str, str] = _RULES["sexes"]
 _KINDS = frozenset(_RULES["kinds"])
-_RELATIVES = frozenset(_RULES["relatives"])
+RELATIVES = frozenset(_RULES["relatives"])
 _SAME: dict[str, str] = _RULES["same_group"]
 HARMED = frozenset(("killed", "wounded", "shot"))
 ALL = "all"
@@ -94,7 +94,7 @@ _OF_WHICH = re.compile(
 )
 # "one of the five hurt was shot": the verb is the one's, as it is not in "one of the five who were shot"
 _NUMBERED = "one|two|three|four|five|six|some|most|many|several|none|any|each|neither"
-_SOME_OF = re.compile(rf"\b(?:{_NUMBERED}|\d+) of (?:the|those|these|his|her|their)\s$", re.I)
+_SOME_OF = re.compile(rf"\b(?:{_NUMBERED}|\d+) of (?:(?:the|those|these|his|her|their)\s)?$", re.I)
 _OWN_VERB = re.compile(r"\s(?:was|were|is|are|has|have|had|remain\w*|died|survived)\b")
 _ONLY_SOME = re.compile(r"\s(?:first|second|third|last|next|final|remaining|latest)\s")
 # "five people were injured by gunshots", "the names of three people killed", though not "of the three people killed":
@@ -120,6 +120,7 @@ _ONE_HURT = re.compile(
 )
 _WHERE_DIED = re.compile(r"^.{0,90}\bwhere\b.{0,60}\b(?:dead|died|dies|succumbed)\b", re.S)
 _FOUND = re.compile(r"\b(?:found|discovered|finding|located)\s(?:the\s)?$", re.I)
+_IN_ALL = re.compile(r"\s(?:in all|in total|altogether)\b", re.I)
 _ALL = re.compile(r"\b(?:all|total of)\s$", re.I)
 _ONE_DIED = re.compile(r"\b(?:is|are|was|were)\s(?:\w+\s){0,3}?(?:killed|dead)\s(?:and|while|after)\s", re.I)
 _HURT = re.compile(r"\b(?:wound(?:ed|ing|s)?|injur(?:ed|ing|y|ies|es)|hurt|hospitali[sz]ed|condition|survived)\b", re.I)
@@ -174,7 +175,7 @@ def toll_of(text: str, start: int, end: int, unit: str | None) -> Toll | None:
     more = _MORE.match(behind) if unit is None else None  # "four more were wounded"
     one = text[start : start + 4].lower() in ("one ", "1 ")
     part, scope, verb = _part(before, behind[more.end() :] if more else behind, (unit or "").lower(), group, one)
-    if not part and _ALL.search(before) and (unit or "").lower().endswith("victim"):
+    if not part and (_ALL.search(before) or _IN_ALL.match(behind)) and (unit or "").lower().endswith("victim"):
         part = "victim"  # "all four victims were found in the yard"
     if not part:
         return None
@@ -189,9 +190,9 @@ def toll_of(text: str, start: int, end: int, unit: str | None) -> Toll | None:
         scope = "found"
     if not scope and _OTHERS.search(words):
         part, scope = ("shot", "part") if _ONE_DEAD.match(behind) else _others(part, before[:verb])
-    elif not scope and part == "wounded" and _BADLY.search(before[max(verb - 20, 0) :] + behind[:30]):
+    elif not scope and part == "wounded" and _BADLY.search(before[max(verb - 20, 0) :] + behind[:30].split(",")[0]):
         scope = "part"  # "two people were critically wounded"
-    if not scope and _ALL.search(before):
+    if not scope and (_ALL.search(before) or _IN_ALL.match(behind)):
         scope = ALL
     if group != "people" and scope in ("", ALL) and _all_told(part, group, before, behind):
         group = "people"
@@ -201,7 +202,7 @@ def toll_of(text: str, start: int, end: int, unit: str | None) -> Toll | None:
 def _all_told(part: str, group: str, before: str, behind: str) -> bool:
     """Whether a sentence gives the dead and the hurt side by side: "two men were killed and two others were hurt" then
     counts all the killed, whatever it calls them."""
-    if part not in ("killed", "wounded") or group in _RELATIVES or _SHARED_NOUN.search(before):
+    if part not in ("killed", "wounded") or group in RELATIVES or _SHARED_NOUN.search(before):
         return False
     if group == "adult" or (part == "wounded" and _AND_OTHERS.match(behind)):
         return False  # "one dead, two officers wounded and six others injured"
@@ -245,7 +246,7 @@ def _part(before: str, behind: str, unit: str, group: str, one: bool = False) ->
         if part == "shot" and _SHOT_AT.match(rest):
             return "", "", whole
         there = part == "killed" and _AT_HOSPITAL.match(rest)  # others may have died before they got there
-        return part, "part" if there or _AND_ONE.match(rest) else shared, whole
+        return part, "part" if there or _and_one(part, rest) else shared, whole
     for part in PARTS:
         if m := _BEFORE[part].search(before):
             return part, "part" if _AND_MORE.match(behind) else "", m.start()
@@ -262,6 +263,15 @@ def _part(before: str, behind: str, unit: str, group: str, one: bool = False) ->
     if verbs:
         return max(verbs)[1], "part" if group == "people" else "", max(verbs)[0]
     return "", "", whole
+
+
+def _and_one(part: str, rest: str) -> bool:
+    """Whether one more is told of to whom the same may have happened: "five were shot and a girl was hurt", but not
+    "two were killed and a third was hurt"."""
+    m = _AND_ONE.match(rest)
+    if not m or part not in ("killed", "wounded"):
+        return bool(m)
+    return bool(_DEATH.search(rest[m.end() : m.end() + 40])) == (part == "killed")
 
 
 def _agrees(aux: str, one: bool) -> bool:
