@@ -36,6 +36,12 @@ _BABY = re.compile(
 )
 _TERM = re.compile(r"\b(?:sentenc|prison|jail|probation|suspen|served?\b|years)", re.I)
 
+# each with letters that stand in all it matches
+_PATTERNS = (
+    (_SHORT, "y/o"), (_BESIDE, ""), (_SHARED, ""), (_WAS, "s "), (_TURNS, "turn"), (_DASHED, ", "), (_HOUSED, ", "),
+)  # fmt: skip
+
+
 # what stands right before a bare age, or makes one of "21 y/o" and "18 months": most sentences with digits hold none
 _HINT = re.compile(
     r"(?:[,(]\s?|\b(?:aged?|also|then|now|just|only|both|each|is|was|turn(?:ed|s|ing)?)\s)\d{1,3}(?!\d|[,.]\d|%)"
@@ -58,8 +64,8 @@ def ages_beside(text: str, taken: Sequence[Quantity]) -> Iterator[Quantity]:
     if not _HINT.search(text):
         return
     seen: set[int] = set()
-    for pattern in (_SHORT, _BESIDE, _SHARED, _WAS, _TURNS, _DASHED, _HOUSED):
-        for m in pattern.finditer(text):
+    for pattern, needed in _PATTERNS:
+        for m in pattern.finditer(text) if needed in text else ():
             start, end = m.span("age")
             # "21 y/o students" is no count of students
             if pattern is not _SHORT and any(q.start < end and start < q.end and q.unit is not None for q in taken):

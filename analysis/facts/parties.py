@@ -28,7 +28,7 @@ _FORMER = re.compile(r"\b(?:former|then|ex|onetime|late)[\s-](?:[\w.]+\s){0,2}$"
 
 def parties(text: str, mentions: Sequence[Mention]) -> Iterator[Assertion]:
     """The party of each person beside whose name a sentence gives one; none where it was a former one."""
-    if not _MARK.search(text):
+    if not mentions or not _MARK.search(text):
         return
     for m in mentions:
         if m.kind != "person" or m.how not in ("name", "alias"):

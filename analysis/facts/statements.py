@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from analysis.facts.assertions import Assertion, Line
@@ -18,8 +18,13 @@ from analysis.nouns import Mention, Sentence
 _STANDING, _RELATION, _CHARGE, _TITLE = 1, 2, 4, 8
 
 
-# a run of letters of each word that begins an assertion: a sentence without one of them has none
-_TELLING = frozenset(max(reversed(letters(word)), key=len) for word in (*MEASURES, *ENTRIES, *VERBS, *TITLES))
+def _runs(words: Iterable[str]) -> frozenset[str]:
+    """A run of letters of each word."""
+    return frozenset(max(reversed(letters(word)), key=len) for word in words)
+
+
+# of words that begin an assertion, alone and beside a name: a sentence without one of them has none
+_TELLING = {False: _runs(MEASURES), True: _runs((*MEASURES, *ENTRIES, *VERBS, *TITLES))}
 
 
 @lru_cache(maxsize=65536)
@@ -39,7 +44,7 @@ def statements(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Asse
     text = sentence.text
     yield from traits(text)
     yield from parties(text, mentions)
-    if _TELLING.isdisjoint(letters(text)):
+    if _TELLING[bool(mentions)].isdisjoint(letters(text)):
         return
     telling = [(i, told) for i, token in enumerate(sentence.tokens) if (told := _told_by(token.text))]
     if not telling:
