@@ -98,6 +98,10 @@ _NOW_BEHIND = re.compile(
 # "the 16-year-old" takes up who was spoken of, "a 16-year-old" brings somebody new, "another 16-year-old" somebody else
 _DETERMINERS = {"the": "given", "this": "given", "that": "given", "a": "new", "an": "new", "another": "other"}
 _DETERMINED = re.compile(r"\b(the|this|that|an?|another)\s(?:[a-z]+\s)?$", re.I)
+_ELSEWHERE = re.compile(
+    r"\b(?:another|separate|unrelated|previous|earlier|different)\s(?:[\w-]+\s)??"
+    r"(?:shooting|incident|attack|crash|homicide|killing)s?\b"
+)
 _ANOTHER = re.compile(
     r"\b(?:another|(?:the|a) (?:other|second|third|fourth))\s(?:[\w-]+\s){0,2}(?:\w+,\s(?:aged?\s)?)?$", re.I
 )
@@ -116,7 +120,7 @@ def age_fields(text: str, q: Quantity, part: str, sex: str, noun: str) -> dict[s
     ):
         return {"attribute": "ages", "scope": f"{part}/{sex}/{noun}"}  # "four people, ages 16 to 18" gives nobody's age
     return {
-        "rule": _brought(text, q),
+        "rule": _brought(text, q) + " elsewhere" * bool(_ELSEWHERE.search(text)),
         "attribute": "age then" if then or _THEN_BEHIND.match(text[q.end : q.end + 20]) else "age",
         "scope": f"{part}/{sex}/{noun}",
     }

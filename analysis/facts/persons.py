@@ -36,7 +36,7 @@ def aged_of(claims: Sequence[Claim], forms: Mapping[str, str]) -> list[Aged]:
             and sexes_fit(one, p)
             and not _introduced(claim, p)
             # "a 24-year-old woman was killed … a 24-year-old woman was shot in the leg": two women
-            and parts_fit(one.parts, p.parts, strict=not claim.rule.endswith(" given"))
+            and parts_fit(one.parts, p.parts, strict="given" not in claim.rule.split())
             and nouns_fit(one, p)
         ]
         home = fits[0] if len(fits) == 1 else None
@@ -50,10 +50,11 @@ def aged_of(claims: Sequence[Claim], forms: Mapping[str, str]) -> list[Aged]:
 def _introduced(claim: Claim, person: Aged) -> bool:
     """Whether the words bring in somebody beside this person: "a 34-year-old Salem man and a 34-year-old Dover man",
     "another 8-year-old"."""
-    if claim.rule.endswith(" other"):
+    brought = claim.rule.split()
+    if "other" in brought:
         return True
     same = (c for c in person.claims if c.sentence == claim.sentence and c.rule == claim.rule)
-    return claim.rule.endswith(" new") and any(same)
+    return "new" in brought and any(same)
 
 
 def _same_age(claim: Claim, person: Aged) -> bool:

@@ -91,6 +91,9 @@ def _score(a: Aged, b: Aged, found: Clusters) -> float:
     """How surely two persons of two accounts are one; 0 when they are not, or when one account gives both ages."""
     if _stated(a, b.article, found) or _stated(b, a.article, found):
         return 0.0
+    # "another man, 18, had been hurt in another shooting" is nobody of this one
+    if _elsewhere(a) is not _elsewhere(b):
+        return 0.0
     alike = found.alike(a, b)
     shared = bool(a.parts & b.parts or (a.parts & HARMED and b.parts & HARMED))
     kin = bool(a.nouns & b.nouns & FAMILY)
@@ -134,6 +137,11 @@ def _died(a: Aged, b: Aged, found: Clusters) -> bool:
     first, then = wounded.claims[0].published, dead.claims[0].published
     later = first is not None and then is not None and first <= then
     return later and _sole(a, found) and _sole(b, found) and found.alike(a, b) >= ALIKE
+
+
+def _elsewhere(one: Aged) -> bool:
+    """Whether the person's age is told of another event than the story's."""
+    return any(c.rule.endswith(" elsewhere") for c in one.claims)
 
 
 def _far(a: Aged, b: Aged) -> bool:
