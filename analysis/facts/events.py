@@ -29,6 +29,7 @@ STEPS: dict[str, str] = {word: step for step, listed in _RULES["steps"].items() 
 _BE = frozenset(("was", "were", "be", "been", "being", "is", "are"))
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "this", "that"))
 _SIMULTANEOUS = frozenset(("as", "while", "when"))
+_COURTS = frozenset(_RULES["courts"])
 _STATES = frozenset(_RULES["states"])
 _ARRIVING, _RESPONDERS = frozenset(_RULES["arriving"]), frozenset(_RULES["responders"])
 _PAPERS = frozenset(_RULES["papers"])
@@ -86,7 +87,15 @@ class Event(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _marked(text: str) -> tuple[tuple[int, int, str], ...]:
-    return tuple((m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text))
+    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    if "Court" not in text:
+        return tuple((start, end, word.lower()) for start, end, word in words)
+    befores = ["", *(word for _, _, word in words)]
+    return tuple(
+        (start, end, word.lower())
+        for (start, end, word), before in zip(words, befores, strict=False)
+        if word != "Court" or not before[:1].isupper() or before.lower() in _COURTS  # "300 Regency Court" is a street
+    )
 
 
 def event_of(text: str, start: int, end: int) -> Event:
