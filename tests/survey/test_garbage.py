@@ -37,10 +37,9 @@ def test_an_error_leaves_the_callers_settings_too() -> None:
 
 def test_what_the_caller_froze_stays_frozen() -> None:
     gc.freeze()
-    frozen = gc.get_freeze_count()
     with seldom_collected():
         pass
-    assert gc.get_freeze_count() == frozen > 0
+    assert gc.get_freeze_count() > 0  # not the same number: what nobody holds any longer goes at any time
 
 
 def test_a_survey_measures_within_and_hands_over_behind(monkeypatch: pytest.MonkeyPatch) -> None:
