@@ -102,7 +102,7 @@ _LIGHT_GAP = re.compile(
 _VERBISH = re.compile(
     r"\b(?:was|were|is|are|had|has|have|been|who|when|after|from|with|in|at|on|by|into|to|met|left|took|saw|found)\b"
 )
-# "the arrest of the father of a 14-year-old boy" is the father's
+# "the arrest of the father of a 13-year-old" is the father's
 _OF_ANOTHER = re.compile(rf"\b(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))}) of\b")
 # "police say" inside "a 22-year-old who police say was shot", ", believed to be a student," between subject and verb
 _ASIDE = re.compile(
